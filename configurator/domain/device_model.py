@@ -1,0 +1,91 @@
+"""A device family or sending application: what it can do, what it calls its fields, what it takes."""
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from configurator.domain.capability import Auth, Tls
+from configurator.domain.facts import Kind
+from configurator.domain.source import Confidence
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a statement about a family rests on."""
+
+    source: str
+    as_of: date
+    confidence: Confidence
+
+
+class Capabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the family can do; None is unknown. Each stated one has its evidence under the same name."""
+
+    tls: Tls | None = None
+    ecdhe: bool | None = None
+    starttls: bool | None = None
+    auth: tuple[Auth, ...] | None = None
+    port_can_change: bool | None = None
+    server_may_be_name: bool | None = None
+    evidence: dict[str, Evidence] = {}
+
+
+class FieldLimit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The most characters that a field of the device takes, and characters that it mangles."""
+
+    longest: int
+    refuses: str = ""
+    evidence: Evidence
+
+
+class SettingName(StrEnum):
+    """The settings that a device's form can ask for."""
+
+    ENABLED = "enabled"
+    SERVER = "server"
+    PORT = "port"
+    SECURITY = "security"
+    VERIFY_CERTIFICATE = "verify_certificate"
+    AUTH = "auth"
+    USERNAME = "username"
+    PASSWORD = "password"  # noqa: S105 - the name of a field
+    SENDER = "sender"
+
+
+class FormField(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One field of the device's own form: its label in the vendor's words and what it takes.
+
+    `words` gives the vendor's word for each value of a choice (`{"starttls": "STARTTLS"}`).
+    """
+
+    setting: SettingName
+    label: str
+    words: dict[str, str] = {}
+    hint: str = ""
+
+
+class DeviceModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One family, read from TOML under `resources/devices/<vendor>/` or the user's own folder.
+
+    `key` is `<vendor>.<family>`; `names` are the model names that match; `page_path` are the clicks on the
+    device's own page, `page_url` its address with `{address}` for the device's own; `form_evidence` says what
+    the labels rest on: anything below vendor or code is printed as "wording may differ on your firmware".
+    """
+
+    key: str
+    vendor: str
+    name: str
+    kind: Kind
+    names: tuple[str, ...] = ()
+    capabilities: Capabilities = Capabilities()
+    limits: dict[SettingName, FieldLimit] = {}
+    page_path: tuple[str, ...] = ()
+    page_url: str = ""
+    form: tuple[FormField, ...] = ()
+    form_evidence: Evidence
+    quirks: tuple[str, ...] = ()
+    exporters: tuple[str, ...] = ("sheet",)
+
+    @property
+    def wording_may_differ(self) -> bool:
+        return self.form_evidence.confidence in {Confidence.SECONDARY, Confidence.UNVERIFIED}

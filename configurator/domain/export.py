@@ -1,0 +1,27 @@
+"""What goes into an exporter and what comes out."""
+
+from dataclasses import dataclass
+
+from configurator.domain.device_model import DeviceModel
+from configurator.domain.mail_settings import MailSettings
+from configurator.domain.secret import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """The settings for one device, and its password only when the user asked for that very copy."""
+
+    settings: MailSettings
+    model: DeviceModel
+    device_name: str
+    site_domain: str
+    password: Secret | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """A file to be written: plain file name, bytes, and whether it holds a secret (then mode 600)."""
+
+    name: str
+    content: bytes
+    holds_secret: bool = False

@@ -1,0 +1,68 @@
+"""The stages of a live test email and their outcome."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from configurator.domain.mail_settings import MailSettings
+
+
+class StageName(StrEnum):
+    """The stages in their order; the words of the command contract's `stages[].name`."""
+
+    LOOK_UP = "look-up"
+    CONNECT = "connect"
+    GREETING = "greeting"
+    STARTTLS = "starttls"
+    SIGN_IN = "sign-in"
+    SENDER = "sender"
+    RECIPIENT = "recipient"
+    MESSAGE = "message"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage: `ok` is None when it wasn't reached or not needed; `detail` is plain text without secrets.
+
+    `about` tells stages of one name apart: the recipient's address, the server's name.
+    """
+
+    name: StageName
+    ok: bool | None = None
+    detail: str = ""
+    elapsed_s: float = 0.0
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A server's own words: reply code (RFC 5321), enhanced status code (RFC 3463) or empty, text."""
+
+    code: int
+    enhanced: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiveTest:
+    """What one live test showed. `transcript` lines start with `C: ` or `S: ` and hold no secret.
+
+    `fault` is the refusal in the words to be explained (the server's reply or the fault's own text).
+    """
+
+    settings: MailSettings
+    recipients: tuple[str, ...]
+    delivered: bool
+    stages: tuple[Stage, ...]
+    transcript: tuple[str, ...] = ()
+    reply: Reply | None = None
+    fault: str = ""
+    message_id: str = ""
+    started: datetime | None = None
+    local_address: str = ""
+    tls: str = ""
+    certificate: str = ""
+
+    @property
+    def failed_stage(self) -> Stage | None:
+        return next((stage for stage in self.stages if stage.ok is False), None)

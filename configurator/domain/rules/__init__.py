@@ -1,0 +1,1 @@
+"""The rules behind the recommendation, one file for each method."""

@@ -1,0 +1,44 @@
+"""The content of a printed sheet, without any layout."""
+
+from dataclasses import dataclass
+
+from configurator.errors import Text
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A label in the device's own words and the value to type; `copyable` values are set in a fixed-width face.
+
+    An empty value is printed as "leave empty".
+    """
+
+    label: str
+    value: Text
+    copyable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One of the two proofs: `ok` None means not tried."""
+
+    title: Text
+    ok: bool | None
+    lines: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One device's sheet. `qr` is the address behind the code, empty for none."""
+
+    title: str
+    subtitle: tuple[str, ...]
+    open_steps: tuple[Text, ...]
+    open_note: Text | None
+    rows: tuple[SheetRow, ...]
+    after: tuple[Text, ...]
+    proofs: tuple[Proof, ...]
+    method_lines: tuple[Text, ...]
+    if_it_stops: tuple[Text, ...]
+    qr: str
+    qr_caption: Text | None
+    footer: Text

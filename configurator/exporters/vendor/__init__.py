@@ -1,0 +1,1 @@
+"""Settings files in the formats of vendors and products; none imports another."""

@@ -1,0 +1,105 @@
+"""The callables and protocols that `app` hands to the use cases. Real ones live in `services` and `demo`."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from configurator.domain.account import CredentialName, ServiceAccount, VaultState
+from configurator.domain.live_test import LiveTest, Stage
+from configurator.domain.mail_settings import MailSettings
+from configurator.domain.network import MxAnswer, PortAnswer, ThisComputer
+from configurator.domain.secret import Secret
+from configurator.domain.sheet import Sheet
+from configurator.flow.answers import Answers
+
+
+class Paper(StrEnum):
+    A4 = "A4"
+    LETTER = "Letter"
+
+
+@dataclass(frozen=True, slots=True)
+class SendRequest:
+    """One live test: the settings (an empty server means: look the sender domain's MX up) and the recipients.
+
+    `ca_file` is a PEM file used instead of the system's trust store; `size` is the wanted message size in bytes.
+    """
+
+    settings: MailSettings
+    recipients: tuple[str, ...]
+    subject: str = ""
+    body: str = ""
+    verify_certificate: bool = True
+    ca_file: Path | None = None
+    timeout_s: float = 30.0
+    size: int = 0
+
+
+OnStage = Callable[[Stage], None]
+"""Told of every stage as it begins (`ok` None, no time) and as it ends."""
+
+FindMailExchanger = Callable[[str], Awaitable[MxAnswer]]
+ProbePort = Callable[[str, int], Awaitable[PortAnswer]]
+LookAtThisComputer = Callable[[], Awaitable[ThisComputer]]
+PrintSheet = Callable[[Sheet, Paper], bytes]
+Now = Callable[[], datetime]
+
+
+class SendTest(Protocol):
+    """Sends a live test email; never raises for a refusal, the result tells it. Safe to cancel."""
+
+    def __call__(
+        self, request: SendRequest, password: Secret | None, on_stage: OnStage
+    ) -> Awaitable[LiveTest]: ...
+
+
+class Vault(Protocol):
+    """The keyring. Every call has a ceiling and raises VaultError with a sentence when it can't be done."""
+
+    async def state(self) -> VaultState: ...
+
+    async def read(self, name: CredentialName) -> Secret | None: ...
+
+    async def write(self, name: CredentialName, secret: Secret) -> None: ...
+
+    async def delete(self, name: CredentialName) -> None: ...
+
+
+class Store(Protocol):
+    """Sites, devices and accounts. Raises StoreError. Holds no secret.
+
+    `set_aside` is where a damaged file was kept at opening, else None.
+    """
+
+    @property
+    def set_aside(self) -> Path | None: ...
+
+    def devices(self) -> tuple[Answers, ...]: ...
+
+    def save(self, answers: Answers) -> None: ...
+
+    def remove(self, identity: str) -> None: ...
+
+    def accounts(self) -> tuple[ServiceAccount, ...]: ...
+
+    def save_account(self, account: ServiceAccount) -> None: ...
+
+    def remove_account(self, account: ServiceAccount) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Everything outside that a use case may call, in one value. `is_practice` marks the practice tenant."""
+
+    find_mail_exchanger: FindMailExchanger
+    probe_port: ProbePort
+    look_at_this_computer: LookAtThisComputer
+    send_test: SendTest
+    vault: Vault
+    store: Store
+    print_sheet: PrintSheet
+    now: Now
+    is_practice: bool = False

@@ -1,0 +1,1 @@
+"""Loading of knowledge: device families (data), named exporters, and all else under `resources/`."""

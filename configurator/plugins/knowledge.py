@@ -1,0 +1,59 @@
+"""All knowledge of the program in one value, read from `resources/` and checked."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from configurator.domain.cloud import Cloud, CloudName
+from configurator.domain.explanation import ReplyEntry
+from configurator.domain.rulebook import Rulebook
+from configurator.domain.source import Source
+from configurator.errors import KnowledgeError, Text
+from configurator.plugins.resource import resource
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Clouds, sources by key, the rules' figures and dates, and the reply catalogue."""
+
+    clouds: tuple[Cloud, ...]
+    sources: Mapping[str, Source]
+    rulebook: Rulebook
+    replies: tuple[ReplyEntry, ...]
+
+    def cloud(self, name: CloudName) -> Cloud:
+        return next(cloud for cloud in self.clouds if cloud.name is name)
+
+
+@cache
+def knowledge() -> Knowledge:
+    """Everything but the device library. Raises KnowledgeError that names file and key."""
+    sources = _read(resource("sources.toml"), "source", tuple[Source, ...])
+    return Knowledge(
+        clouds=_read(resource("clouds.toml"), "cloud", tuple[Cloud, ...]),
+        sources={source.key: source for source in sources},
+        rulebook=_read(resource("rulebook.toml"), "rulebook", Rulebook),
+        replies=tuple(
+            entry
+            for path in sorted(resource("replies").glob("*.toml"))
+            for entry in _read(path, "reply", tuple[ReplyEntry, ...])
+        ),
+    )
+
+
+def _read(path: Path, table: str, kind: type[T]) -> T:
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8"))[table], kind)
+    except (OSError, KeyError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise KnowledgeError(
+            Text("{file} can't be read.", file=path.name),
+            detail=str(error),
+            next_action=Text("Install the program again."),
+        ) from error

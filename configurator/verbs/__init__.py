@@ -1,0 +1,1 @@
+"""The use cases without a window: arguments in, one JSON object out."""
