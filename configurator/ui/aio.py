@@ -1,0 +1,76 @@
+"""The only file that knows qasync: starts coroutines for their owner and runs the application's loop.
+
+qasync rather than PySide6.QtAsyncio, which can't open connections; neither `asyncSlot` (no handle to cancel)
+nor `asyncClose` (busy loop).
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import qasync
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+_log = logging.getLogger(__name__)
+_running: set[asyncio.Task[Any]] = set()
+
+
+class Job:
+    """A started coroutine: it can be cancelled at once, and tells whether it still runs."""
+
+    def __init__(self, task: asyncio.Task[Any]) -> None:
+        self._task = task
+
+    @property
+    def is_running(self) -> bool:
+        return not self._task.done()
+
+    def cancel(self) -> None:
+        self._task.cancel()
+
+
+def start(
+    work: Coroutine[Any, Any, None], *, owner: QObject, failed: Callable[[Exception], None] | None = None
+) -> Job:
+    """Starts `work`; it is cancelled when `owner` goes. `failed` is told of what was not expected."""
+    task = asyncio.get_event_loop().create_task(_guarded(work, failed))
+    _running.add(task)
+    task.add_done_callback(_running.discard)
+    owner.destroyed.connect(task.cancel)
+    return Job(task)
+
+
+async def _guarded(work: Coroutine[Any, Any, None], failed: Callable[[Exception], None] | None) -> None:
+    try:
+        await work
+    except asyncio.CancelledError:
+        raise
+    except Exception as error:
+        _log.exception("background work failed")
+        if failed is not None:
+            failed(error)
+
+
+def run(application: QApplication, opened: Callable[[], None]) -> int:
+    """Runs the application on one loop for Qt and asyncio until its last window closes; gives the exit code.
+
+    `opened` runs inside the loop, so that windows may start work at once.
+    """
+    loop = qasync.QEventLoop(application)
+    asyncio.set_event_loop(loop)
+    closed = asyncio.Event()
+    application.aboutToQuit.connect(closed.set)
+    with loop:
+        loop.call_soon(opened)
+        loop.run_until_complete(closed.wait())
+        loop.run_until_complete(_cancel_all())
+    asyncio.set_event_loop(None)
+    return 0
+
+
+async def _cancel_all() -> None:
+    for task in tuple(_running):
+        task.cancel()
+    await asyncio.gather(*_running, return_exceptions=True)

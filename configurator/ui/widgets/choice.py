@@ -1,0 +1,78 @@
+"""A question with a few answers, as radio buttons: all of them stand on the page."""
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+
+from configurator.errors import Text
+from configurator.ui.widgets.label import label
+from configurator.ui.words import say
+
+T = TypeVar("T")
+
+
+class _Signals(QWidget):
+    edited = Signal()
+
+
+class Choice(_Signals, Generic[T]):
+    """`options` are (value, words); a value of None means "I don't know". `hint` says why it is asked."""
+
+    def __init__(
+        self,
+        name: str,
+        caption: Text,
+        options: Sequence[tuple[T | None, Text]],
+        *,
+        hint: Text | None = None,
+        across: bool = True,
+    ) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(say(caption))
+        self._options = options
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(label(caption, "strong"))
+        if hint:
+            column.addWidget(label(hint, "muted"))
+        direction = QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
+        row = QBoxLayout(direction)
+        row.setSpacing(14 if across else 2)
+        for place, (_, words) in enumerate(options):
+            row.addWidget(self._radio(name, place, words))
+        row.addStretch(1)
+        column.addLayout(row)
+        self._group.idClicked.connect(lambda: self.edited.emit())
+
+    @property
+    def is_answered(self) -> bool:
+        return self._group.checkedId() >= 0
+
+    @property
+    def value(self) -> T | None:
+        chosen = self._group.checkedId()
+        return self._options[chosen][0] if chosen >= 0 else None
+
+    def fill(self, value: T | None) -> None:
+        """Shows a stored answer; None leaves "I don't know" as it is."""
+        for place, (option, _) in enumerate(self._options):
+            if option is not None and option == value:
+                self._group.button(place).setChecked(True)
+
+    def radio(self, value: T | None) -> QRadioButton:
+        """The button of one answer."""
+        place = next(place for place, (option, _) in enumerate(self._options) if option == value)
+        made = self._group.button(place)
+        assert isinstance(made, QRadioButton)  # noqa: S101 - only radio buttons are added
+        return made
+
+    def _radio(self, name: str, place: int, words: Text) -> QRadioButton:
+        made = QRadioButton(say(words))
+        made.setObjectName(f"{name}_{place}")
+        self._group.addButton(made, place)
+        return made

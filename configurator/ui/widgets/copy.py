@@ -1,0 +1,85 @@
+"""Things to take elsewhere: a value with a copy button, a script in a box."""
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from configurator.errors import Text
+from configurator.ui.widgets.button import button
+from configurator.ui.widgets.label import label
+from configurator.ui.words import say
+
+_LINE_HEIGHT = 17
+_LINES_SHOWN = 12
+
+
+def copy(text: str) -> None:
+    """Puts plain text on the clipboard."""
+    QGuiApplication.clipboard().setText(text)
+
+
+def copy_button(name: str, text: str, what: str, caption: Text | None = None) -> QPushButton:
+    """A button that copies `text` and says so; `what` names the value for screen readers."""
+
+    def clicked() -> None:
+        copy(text)
+        made.setText(say(Text("Copied")))
+
+    made = button(caption or Text("Copy"), clicked, name=name)
+    made.setAccessibleName(say(Text("Copy {what}", what=what)))
+    return made
+
+
+class CopyRow(QWidget):
+    """A name, its value in a fixed-width face and a copy button."""
+
+    def __init__(self, name: str, caption: str, value: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        words = label(caption, "muted")
+        words.setMinimumWidth(150)
+        shown = label(value, "value", selectable=True)
+        shown.setObjectName(name)
+        row.addWidget(words, 2)
+        row.addWidget(shown, 5)
+        row.addWidget(copy_button(f"{name}_copy", value, caption))
+
+
+class CodeBox(QWidget):
+    """A script or transcript: read-only, selectable, with a copy button when it is meant to be taken along."""
+
+    def __init__(self, name: str, text: str = "", *, copyable: bool = True) -> None:
+        super().__init__()
+        self._box = QPlainTextEdit(text)
+        self._box.setObjectName(name)
+        self._box.setReadOnly(True)
+        self._box.setProperty("role", "code")
+        self._box.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._box.setTabChangesFocus(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._box)
+        if copyable:
+            row = QHBoxLayout()
+            row.addWidget(button(Text("Copy the script"), self._copy, name=f"{name}_copy"))
+            row.addStretch(1)
+            column.addLayout(row)
+        self._fit()
+
+    @property
+    def text(self) -> str:
+        return self._box.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        self._box.setPlainText(text)
+        self._fit()
+        bar = self._box.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def _copy(self) -> None:
+        copy(self.text)
+
+    def _fit(self) -> None:
+        lines = min(max(self._box.blockCount(), 3), _LINES_SHOWN)
+        self._box.setFixedHeight(lines * _LINE_HEIGHT + 30)

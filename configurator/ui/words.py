@@ -1,0 +1,21 @@
+"""Rendering of texts in the window: through the one catalogue, as plain text."""
+
+from configurator.domain.text import Translate, render
+from configurator.errors import ConfiguratorError, Text
+
+_chosen: list[Translate] = [str]
+
+
+def use_language(translate: Translate) -> None:
+    """Sets the catalogue for all windows of this process."""
+    _chosen[0] = translate
+
+
+def say(text: Text) -> str:
+    return render(text, _chosen[0])
+
+
+def say_error(error: ConfiguratorError) -> str:
+    """What happened and the next step, in one paragraph."""
+    parts = (error.text, error.next_action) if error.next_action else (error.text,)
+    return " ".join(say(part) for part in parts)
