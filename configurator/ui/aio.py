@@ -47,7 +47,7 @@ async def _guarded(work: Coroutine[Any, Any, None], failed: Callable[[Exception]
         await work
     except asyncio.CancelledError:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the outermost edge of background work
         _log.exception("background work failed")
         if failed is not None:
             failed(error)

@@ -16,5 +16,5 @@ def button(text: Text, clicked: Callable[[], object], *, name: str, role: str = 
     made.setAutoDefault(True)  # Enter presses the focused button, also outside dialogs
     if role:
         made.setProperty("role", role)
-    made.clicked.connect(lambda: clicked())
+    made.clicked.connect(lambda: clicked())  # noqa: PLW0108 - drops Qt's `checked`
     return made

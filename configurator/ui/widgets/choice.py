@@ -47,7 +47,7 @@ class Choice(_Signals, Generic[T]):
             row.addWidget(self._radio(name, place, words))
         row.addStretch(1)
         column.addLayout(row)
-        self._group.idClicked.connect(lambda: self.edited.emit())
+        self._group.idClicked.connect(self._clicked)
 
     @property
     def is_answered(self) -> bool:
@@ -70,6 +70,9 @@ class Choice(_Signals, Generic[T]):
         made = self._group.button(place)
         assert isinstance(made, QRadioButton)  # noqa: S101 - only radio buttons are added
         return made
+
+    def _clicked(self, _place: int) -> None:
+        self.edited.emit()
 
     def _radio(self, name: str, place: int, words: Text) -> QRadioButton:
         made = QRadioButton(say(words))

@@ -1,0 +1,35 @@
+"""Makes the window with its ports and runs it until it is closed."""
+
+import signal
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+
+def run_window(*, practice: bool, data_folder: Path | None = None) -> int:
+    """Opens the program, on the practice tenant if wanted; gives the exit code when its window closes."""
+    from PySide6.QtWidgets import QApplication
+
+    from configurator.app.workspace import open_workspace
+    from configurator.ui import aio
+    from configurator.ui.theme import apply_theme, is_dark
+
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Device Mail Configurator")
+    application.setDesktopFileName("device-mail-configurator")
+    apply_theme(application, dark=is_dark(application))
+    application.styleHints().colorSchemeChanged.connect(
+        lambda: apply_theme(application, dark=is_dark(application))
+    )
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    with ExitStack() as stack:
+        workspace = open_workspace(stack, practice=practice, data_folder=data_folder)
+
+        def opened() -> None:
+            from configurator.ui.window import MainWindow
+
+            window = MainWindow(workspace)
+            stack.callback(window.deleteLater)
+            window.show()
+
+        return aio.run(application, opened)
