@@ -1,0 +1,131 @@
+"""Pictures of every page, light and dark, at 100 % and 200 %, made on the practice tenant.
+
+    python packaging/screenshots.py OUT
+
+Each combination runs in a process of its own, since Qt reads the scale factor when it starts.
+"""
+
+import argparse
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+SETTLE_S = 1.2
+LONGEST_WAIT_S = 15.0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--scale", type=int)
+    parser.add_argument("--dark", action="store_true")
+    chosen = parser.parse_args()
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    if chosen.scale:
+        return _take_one_set(chosen.out, scale=chosen.scale, dark=chosen.dark)
+    for scale in (1, 2):
+        for tone in ((), ("--dark",)):
+            arguments = [sys.executable, __file__, str(chosen.out), "--scale", str(scale), *tone]
+            environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
+            subprocess.run(arguments, env=environment, check=True)
+    print(f"{len(list(chosen.out.glob('*.png')))} pictures in {chosen.out}")
+    return 0
+
+
+def _take_one_set(out: Path, *, scale: int, dark: bool) -> int:
+    from PySide6.QtWidgets import QApplication
+
+    from configurator.app.workspace import open_workspace
+    from configurator.ui import aio
+    from configurator.ui.theme import apply_theme
+
+    application = QApplication([])
+    apply_theme(application, dark=dark)
+    name = f"{'dark' if dark else 'light'}-{scale * 100}"
+    with ExitStack() as stack:
+        workspace = open_workspace(stack, practice=True, data_folder=None)
+        camera = _Camera(application, workspace, out, name)
+        return aio.run(application, lambda: camera.begin())
+
+
+class _Camera:
+    """Walks through the window and takes a picture of everything."""
+
+    def __init__(self, application, workspace, out: Path, name: str) -> None:  # noqa: ANN001 - a build script
+        from configurator.ui.window import MainWindow
+
+        self._application = application
+        self._workspace = workspace
+        self._out = out
+        self._name = name
+        self._window = MainWindow(workspace)
+        self._number = 0
+
+    def begin(self) -> None:
+        from configurator.ui import aio
+
+        self._window.show()
+        aio.start(self._walk(), owner=self._window, failed=self._failed)
+
+    async def _walk(self) -> None:
+        await self._take("start-empty")
+        for method, answers in _cases(self._workspace):
+            await self._walk_method(method, answers)
+        self._window.open_start()
+        await self._take("start-full")
+        self._window.open_accounts()
+        await self._take("accounts")
+        self._window.open_explanation("550 5.7.64 TenantAttribution; Relay Access Denied", "")
+        await self._take("explain")
+        self._window.close()
+        self._application.quit()
+
+    async def _walk_method(self, method: str, answers) -> None:  # noqa: ANN001 - a build script
+        from configurator.flow.answers import Step
+        from configurator.flow.graph import steps
+
+        for step in steps(answers):
+            self._window.open_wizard(replace(answers, step=step))
+            wizard = self._window.view
+            await asyncio.sleep(SETTLE_S)
+            if step is Step.TEST:
+                wizard.page.findChild(object, "send_test").click()
+            await self._settled(wizard)
+            answers = replace(wizard.session.answers, step=step)
+            await self._take(f"{method}-{step.value}")
+            self._window.open_start()
+
+    async def _settled(self, wizard) -> None:  # noqa: ANN001 - a build script
+        loop = asyncio.get_running_loop()
+        end = loop.time() + LONGEST_WAIT_S
+        while wizard.page.busy and loop.time() < end:
+            await asyncio.sleep(0.1)
+
+    async def _take(self, what: str) -> None:
+        await asyncio.sleep(SETTLE_S / 2)
+        self._number += 1
+        self._window.grab().save(str(self._out / f"{self._number:02}-{what}-{self._name}.png"))
+
+    def _failed(self, error: Exception) -> None:
+        print(f"screenshots stopped: {error!r}", file=sys.stderr)
+        self._application.exit(1)
+        sys.exit(1)
+
+
+def _cases(workspace) -> Iterator:  # noqa: ANN001 - a build script
+    """One device for each method, as a user would have answered."""
+    from configurator.demo.sample import sample_devices
+
+    for answers in sample_devices():
+        yield answers.facts.method.value, answers
+
+
+if __name__ == "__main__":
+    sys.exit(main())
