@@ -19,6 +19,7 @@ from configurator.flow.answers import Answers, Step
 from configurator.ui.widgets.label import label
 
 WIDEST = 820
+_CONTROLS = (QLineEdit, QRadioButton, QPlainTextEdit, QComboBox, QPushButton)
 
 
 class Page(QScrollArea):
@@ -77,14 +78,14 @@ class Page(QScrollArea):
 
     def first_control(self) -> QWidget | None:
         """Where the keyboard stands when the page opens: the first control that can be typed into or chosen."""
-        wanted = (QLineEdit, QRadioButton, QPlainTextEdit, QComboBox, QPushButton)
-        found = (
-            each
-            for kind in wanted
-            for each in self.widget().findChildren(kind)
-            if each.isVisibleTo(self) and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus
-        )
-        return next(found, None)
+        return next((each for each in self.widget().findChildren(QWidget) if self._takes_keys(each)), None)
+
+    def _takes_keys(self, control: QWidget) -> bool:
+        if not isinstance(control, _CONTROLS) or not control.isEnabled() or not control.isVisibleTo(self):
+            return False
+        if isinstance(control, QRadioButton) and control.group() is not None:
+            return control.isChecked() or control.group().checkedButton() is None
+        return bool(control.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
     @property
     def problem(self) -> Text | None:
