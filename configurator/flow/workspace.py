@@ -1,7 +1,8 @@
 """What the pages and verbs work with: the ports, the knowledge and the device library."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from configurator.domain.decision import recommend
 from configurator.domain.device_model import DeviceModel
 from configurator.domain.facts import Facts
 from configurator.domain.mail_settings import MailSettings
@@ -9,8 +10,8 @@ from configurator.domain.method import Method
 from configurator.domain.model_facts import with_model
 from configurator.domain.recommendation import Recommendation
 from configurator.domain.settings_rule import settings_for
-from configurator.domain.decision import recommend
 from configurator.flow.answers import Answers
+from configurator.flow.credential_desk import CredentialDesk
 from configurator.flow.ports import Ports
 from configurator.plugins.family import DeviceLibrary
 from configurator.plugins.knowledge import Knowledge
@@ -25,6 +26,7 @@ class Workspace:
     ports: Ports
     knowledge: Knowledge
     library: DeviceLibrary
+    desk: CredentialDesk = field(default_factory=CredentialDesk)
 
     def model(self, facts: Facts) -> DeviceModel:
         """The chosen family; "other device" until one is chosen or when the chosen one is gone."""
