@@ -24,7 +24,6 @@ CHECKS = {
     "import contracts": [*PYTHON, "-c", "from importlinter.cli import lint_imports_command as run; run()"],
     "gates": [*PYTHON, "packaging/gates.py"],
     "dead code": [*PYTHON, "packaging/dead_code.py"],
-    "texts": [*PYTHON, "packaging/texts.py", "--check"],
 }
 TESTS = [
     *[*MODULE, "pytest", "-q", "-n", "2", "--dist", "loadgroup"],
