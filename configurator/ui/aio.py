@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 _log = logging.getLogger(__name__)
 _running: set[asyncio.Task[Any]] = set()
+_to_complete: set[asyncio.Task[Any]] = set()
+_PATIENCE_S = 10.0
 
 
 class Job:
@@ -42,6 +44,17 @@ def start(
     return Job(task)
 
 
+def complete(work: Coroutine[Any, Any, None], *, failed: Callable[[Exception], None] | None = None) -> Job:
+    """Starts `work` that outlives its page, such as writing what was typed last.
+
+    `run` waits for it, some seconds at most, before the program ends.
+    """
+    task = asyncio.get_event_loop().create_task(_guarded(work, failed))
+    _to_complete.add(task)
+    task.add_done_callback(_to_complete.discard)
+    return Job(task)
+
+
 async def _guarded(work: Coroutine[Any, Any, None], failed: Callable[[Exception], None] | None) -> None:
     try:
         await work
@@ -65,12 +78,14 @@ def run(application: QApplication, opened: Callable[[], None]) -> int:
     with loop:
         loop.call_soon(opened)
         loop.run_until_complete(closed.wait())
-        loop.run_until_complete(_cancel_all())
+        loop.run_until_complete(_end_all())
     asyncio.set_event_loop(None)
     return 0
 
 
-async def _cancel_all() -> None:
+async def _end_all() -> None:
     for task in tuple(_running):
         task.cancel()
     await asyncio.gather(*_running, return_exceptions=True)
+    if _to_complete:
+        await asyncio.wait(tuple(_to_complete), timeout=_PATIENCE_S)
