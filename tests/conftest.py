@@ -4,6 +4,7 @@ import asyncio
 import ipaddress
 import os
 import shutil
+import socket
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -76,7 +77,7 @@ def _is_loopback(host: str | bytes) -> bool:
     try:
         address = ipaddress.ip_address(name.partition("%")[0])
     except ValueError:
-        return name == "localhost"
+        return name in {"localhost", socket.gethostname()}
     return address.is_loopback or address.is_unspecified
 
 

@@ -1,0 +1,124 @@
+"""What every real peer needs: a folder that daemons may enter, free ports, start, wait and stop by process id."""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import trustme
+
+STARTS_WITHIN_S = 20.0
+STOPS_WITHIN_S = 10.0
+
+
+@dataclass(frozen=True)
+class Certificates:
+    """A private authority and one server certificate for loopback, as PEM files."""
+
+    authority: Path
+    chain: Path
+    key: Path
+
+
+def need(*programs: str) -> None:
+    """Skips when a program is not installed or we are not root; with REQUIRE_PEERS=1 that is a failure."""
+    lacking = [program for program in programs if find(program) is None]
+    reason = f"not installed: {', '.join(lacking)}" if lacking else ""
+    if not reason and os.name == "posix" and os.geteuid() != 0:
+        reason = "mail servers drop their rights and have to start as root"
+    if not reason:
+        return
+    if os.environ.get("REQUIRE_PEERS") == "1":
+        pytest.fail(f"REQUIRE_PEERS is set, and the real peers can't run: {reason}")
+    pytest.skip(reason)
+
+
+def find(program: str) -> str | None:
+    """The program's path, also where daemons live."""
+    return shutil.which(program, path=os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"]))
+
+
+@contextmanager
+def open_folder() -> Iterator[Path]:
+    """A new folder with a short name (socket paths are limited) that other users may enter; removed at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="peer-", dir="/tmp"))
+    folder.chmod(0o755)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def make_certificates(folder: Path, *names: str) -> Certificates:
+    """Writes a private authority and a certificate for these names into the folder."""
+    authority = trustme.CA()
+    server = authority.issue_cert(*names)
+    made = Certificates(folder / "authority.pem", folder / "chain.pem", folder / "key.pem")
+    authority.cert_pem.write_to_path(made.authority)
+    made.chain.write_bytes(b"".join(part.bytes() for part in server.cert_chain_pems))
+    server.private_key_pem.write_to_path(made.key)
+    return made
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports of loopback that are free now, for TCP and UDP alike."""
+    with_both: list[int] = []
+    while len(with_both) < count:
+        with socket.socket() as stream, socket.socket(type=socket.SOCK_DGRAM) as datagram:
+            stream.bind(("127.0.0.1", 0))
+            port = stream.getsockname()[1]
+            try:
+                datagram.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            with_both.append(port)
+    return with_both
+
+
+@contextmanager
+def running(command: list[str], *, log: Path, listens_on: list[int] | None = None) -> Iterator[None]:
+    """Runs a daemon in the foreground, output into `log`; ready when it listens; ended by its own process id."""
+    with log.open("wb") as output:
+        daemon = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+        )
+    try:
+        for port in listens_on or []:
+            wait_until(lambda port=port: _accepts(port), f"{command[0]} listens on {port}", daemon, log)
+        yield
+    finally:
+        _stop(daemon)
+
+
+def wait_until(
+    happened: Callable[[], bool], what: str, daemon: subprocess.Popen[bytes] | None = None, log: Path | None = None
+) -> None:
+    """Polls until it happened; fails the test with the daemon's own words when it ended or took too long."""
+    end = time.monotonic() + STARTS_WITHIN_S
+    while not happened():
+        if (daemon is not None and daemon.poll() is not None) or time.monotonic() > end:
+            words = log.read_text("utf-8", "replace")[-2000:] if log else ""
+            pytest.fail(f"never came: {what}\n{words}")
+        time.sleep(0.05)
+
+
+def _accepts(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _stop(daemon: subprocess.Popen[bytes]) -> None:
+    daemon.terminate()
+    try:
+        daemon.wait(STOPS_WITHIN_S)
+    except subprocess.TimeoutExpired:
+        daemon.kill()
+        daemon.wait(STOPS_WITHIN_S)
