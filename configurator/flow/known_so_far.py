@@ -29,17 +29,18 @@ _RECIPIENTS = {
 
 @dataclass(frozen=True, slots=True)
 class KnownLine:
-    """A caption, the value as a text (or foreign plain text) and the value's origin."""
+    """A caption, the value as a text (or foreign plain text) and its origin, None where it follows from the method."""
 
     caption: Text
     value: Text | str
-    known: Known[Any]
+    known: Known[Any] | None = None
 
 
 def known_so_far(facts: Facts, model_name: str, settings: MailSettings | None) -> tuple[KnownLine, ...]:
     """The lines of the panel; a value that isn't known yet has no line."""
-    lines = (*_device_lines(facts, model_name), *_site_lines(facts), *_method_lines(settings))
-    return tuple(line for line in lines if line.known.is_known)
+    facts_lines = (*_device_lines(facts, model_name), *_site_lines(facts))
+    known = tuple(line for line in facts_lines if line.known is not None and line.known.is_known)
+    return (*known, *_method_lines(settings))
 
 
 def _device_lines(facts: Facts, model_name: str) -> tuple[KnownLine, ...]:
@@ -67,15 +68,15 @@ def _site_lines(facts: Facts) -> tuple[KnownLine, ...]:
 def _method_lines(settings: MailSettings | None) -> tuple[KnownLine, ...]:
     if settings is None:
         return ()
-    chosen: Known[bool] = Known(True, Origin.SAID)
     port = Text("{port}, {security}", port=settings.port, security=SECURITY_NAMES[settings.security])
-    return (
-        KnownLine(Text("Method"), METHOD_NAMES[settings.method], chosen),
-        KnownLine(Text("Server"), settings.server, Known(settings.server or None, Origin.STATED)),
-        KnownLine(Text("Port and security"), port, Known(value=True, origin=Origin.STATED)),
-        KnownLine(Text("Sign-in"), AUTH_NAMES[settings.auth], Known(value=True, origin=Origin.STATED)),
-        KnownLine(Text("Sender"), settings.sender, Known(settings.sender or None, Origin.SAID)),
+    lines = (
+        KnownLine(Text("Method"), METHOD_NAMES[settings.method]),
+        KnownLine(Text("Server"), settings.server),
+        KnownLine(Text("Port and security"), port),
+        KnownLine(Text("Sign-in"), AUTH_NAMES[settings.auth]),
+        KnownLine(Text("Sender"), settings.sender),
     )
+    return tuple(line for line in lines if line.value)
 
 
 def _open(is_open: bool | None) -> Text:

@@ -9,8 +9,8 @@ from configurator.ui.widgets.label import one_line
 _ORIGINS = {
     Origin.MEASURED: (Text("measured"), "ok"),
     Origin.STATED: (Text("from its documentation"), "info"),
-    Origin.SAID: (Text("you said"), "warn"),
-    Origin.ASSUMED: (Text("assumed"), ""),
+    Origin.SAID: (Text("you said"), ""),
+    Origin.ASSUMED: (Text("assumed"), "warn"),
 }
 
 

@@ -39,6 +39,7 @@ class KnownPanel(QScrollArea):
             column.addSpacing(8)
             column.addWidget(label(line.caption, "muted"))
             column.addWidget(label(line.value, "strong", selectable=True))
-            column.addWidget(origin_chip(line.known))
+            if line.known is not None:
+                column.addWidget(origin_chip(line.known))
         column.addStretch(1)
         self.setWidget(inner)

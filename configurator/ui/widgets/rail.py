@@ -1,11 +1,12 @@
 """The step rail on the left: where the work stands, and a way to each step that was reached."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from configurator.errors import Text
 from configurator.flow.answers import Step
 from configurator.ui.widgets.label import label
+from configurator.ui.widgets.step_icon import ICON, step_icon
 from configurator.ui.widgets.style import restyle
 from configurator.ui.words import say
 
@@ -62,8 +63,8 @@ class Rail(QFrame):
         here = needed.index(current)
         for place, step in enumerate(needed):
             each = self._buttons[step]
-            mark = "✓" if place < here else str(place + 1)
-            each.setText(f"{mark:>2}   {say(NAMES[step])}")
+            mark = "done" if place < here else "here" if place == here else "later"
+            each.setIcon(step_icon(mark, place + 1))
             each.setAccessibleName(say(self._state(place, here, step)))
             each.setEnabled(place <= here)
             restyle(each, "current", "true" if place == here else "false")
@@ -77,9 +78,10 @@ class Rail(QFrame):
         return Text("{step}, to come", step=NAMES[step])
 
     def _button(self, step: Step) -> QPushButton:
-        made = QPushButton(say(NAMES[step]))
+        made = QPushButton(f"  {say(NAMES[step])}")
         made.setObjectName(f"step_{step.value}")
         made.setProperty("role", "step")
+        made.setIconSize(QSize(ICON, ICON))
         made.setAutoDefault(True)  # Enter presses the focused button, also outside dialogs
         made.clicked.connect(lambda: self.chosen.emit(step.value))
         return made
