@@ -29,7 +29,7 @@ _RECIPIENTS = {
 
 @dataclass(frozen=True, slots=True)
 class KnownLine:
-    """A caption, the value as a text (or foreign plain text) and its origin, None where it follows from the method."""
+    """A caption, the value as a text (or foreign text) and its origin, None where it follows from the method."""
 
     caption: Text
     value: Text | str
