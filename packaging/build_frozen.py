@@ -5,12 +5,14 @@
 OUT is `dist` by default; the program stands in `OUT/device-mail-configurator`.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 NAME = "device-mail-configurator"
+CONSOLE = "configurator-console" + (".exe" if os.name == "nt" else "")
 
 
 def main(arguments: list[str]) -> int:
