@@ -103,9 +103,17 @@ def _make_environment() -> None:
     if find_spec("ensurepip") is None or find_spec("venv") is None:
         major, minor = sys.version_info[:2]
         debian.install([f"python{major}.{minor}-venv"], "This Python can't make virtual environments.")
-    if ENVIRONMENT.is_dir():
-        shutil.rmtree(ENVIRONMENT)
+    _remove_environment()
     _call([_own_interpreter(), "-m", "venv", str(ENVIRONMENT)], "The virtual environment could not be made.")
+
+
+def _remove_environment() -> None:
+    if not ENVIRONMENT.exists():
+        return
+    try:
+        shutil.rmtree(ENVIRONMENT)
+    except OSError as error:
+        raise SetUpError(f"{ENVIRONMENT} can't be removed: close what runs from it, then start again.") from error
 
 
 def _own_interpreter() -> str:
