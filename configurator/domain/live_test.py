@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 from configurator.domain.mail_settings import MailSettings
 
@@ -66,3 +67,20 @@ class LiveTest:
     @property
     def failed_stage(self) -> Stage | None:
         return next((stage for stage in self.stages if stage.ok is False), None)
+
+
+@dataclass(frozen=True, slots=True)
+class SendRequest:
+    """One live test: the settings (an empty server means: look the sender domain's MX up) and the recipients.
+
+    `ca_file` is a PEM file used instead of the system's trust store; `size` is the wanted message size in bytes.
+    """
+
+    settings: MailSettings
+    recipients: tuple[str, ...]
+    subject: str = ""
+    body: str = ""
+    verify_certificate: bool = True
+    ca_file: Path | None = None
+    timeout_s: float = 30.0
+    size: int = 0

@@ -9,7 +9,6 @@ from typing import Protocol
 
 from configurator.domain.account import CredentialName, ServiceAccount, VaultState
 from configurator.domain.live_test import LiveTest, Stage
-from configurator.domain.mail_settings import MailSettings
 from configurator.domain.network import MxAnswer, PortAnswer, ThisComputer
 from configurator.domain.secret import Secret
 from configurator.domain.sheet import Sheet
@@ -19,23 +18,6 @@ from configurator.flow.answers import Answers
 class Paper(StrEnum):
     A4 = "A4"
     LETTER = "Letter"
-
-
-@dataclass(frozen=True, slots=True)
-class SendRequest:
-    """One live test: the settings (an empty server means: look the sender domain's MX up) and the recipients.
-
-    `ca_file` is a PEM file used instead of the system's trust store; `size` is the wanted message size in bytes.
-    """
-
-    settings: MailSettings
-    recipients: tuple[str, ...]
-    subject: str = ""
-    body: str = ""
-    verify_certificate: bool = True
-    ca_file: Path | None = None
-    timeout_s: float = 30.0
-    size: int = 0
 
 
 OnStage = Callable[[Stage], None]
