@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from configurator.services.route import Route
 from tests.real.dovecot_peer import dovecot
-from tests.real.name_server_peer import MX_HOST, name_server
+from tests.real.name_server_peer import MX_HOST, SUBMISSION_HOST, name_server
 from tests.real.peers import Certificates, make_certificates, need, open_folder
-from tests.real.postfix_peer import SERVER_NAME, MailServer, local_relay, mail_exchanger, submission_server
+from tests.real.postfix_peer import MailServer, local_relay, mail_exchanger, submission_server
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def peer_folder() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def certificates(peer_folder: Path) -> Certificates:
     """For the servers' names and for 127.0.0.1, as a test may reach them by either."""
-    return make_certificates(peer_folder, SERVER_NAME, MX_HOST, "localhost", "127.0.0.1")
+    return make_certificates(peer_folder, SUBMISSION_HOST, MX_HOST, "localhost", "127.0.0.1")
 
 
 @pytest.fixture(scope="session")
@@ -71,3 +72,13 @@ def dns_port() -> Iterator[int]:
     need("knotd")
     with open_folder() as folder, name_server(folder / "knot") as port:
         yield port
+
+
+@pytest.fixture
+def route(submission: MailServer, exchanger: Exchanger, dns_port: int, certificates: Certificates) -> Route:
+    """The way of the services to these peers under the names and ports of Microsoft 365, as a stranger."""
+    return Route(
+        resolver=("127.0.0.1", dns_port),
+        ports={25: exchanger.for_strangers.port, 587: submission.port},
+        ca_pem=certificates.authority.read_text("ascii"),
+    )

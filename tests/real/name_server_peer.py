@@ -1,4 +1,4 @@
-"""A real DNS server, Knot, with the zones of the practice domain."""
+"""A real DNS server, Knot: the zone of contoso.example, and of the names under which Microsoft 365 is reached."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +9,8 @@ from tests.real.peers import find, free_ports, running
 DOMAIN = "contoso.example"
 MX_ZONE = "mail.protection.outlook.com"
 MX_HOST = f"contoso-example.{MX_ZONE}"
+SUBMISSION_ZONE = "office365.com"
+SUBMISSION_HOST = f"smtp.{SUBMISSION_ZONE}"
 
 CONFIGURATION = """
 server:
@@ -28,8 +30,6 @@ template:
     storage: {folder}
     file: "%s.zone"
 zone:
-  - domain: {domain}
-  - domain: {mx_zone}
 """
 ZONE = """$TTL 300
 @ SOA ns hostmaster 1 3600 600 86400 300
@@ -40,23 +40,24 @@ RECORDS = {
     DOMAIN: f"""@ MX 0 {MX_HOST}.
 @ A 127.0.0.1
 @ TXT "v=spf1 ip4:192.0.2.1 include:spf.protection.outlook.com -all"
-smtp A 127.0.0.1
 nullmx MX 0 .
 nomx A 127.0.0.1
 """,
     MX_ZONE: "contoso-example A 127.0.0.1\n",
+    SUBMISSION_ZONE: "smtp A 127.0.0.1\n",
 }
 
 
 @contextmanager
 def name_server(folder: Path) -> Iterator[int]:
-    """Runs Knot for both zones; gives the port on 127.0.0.1, the same for UDP and TCP."""
+    """Runs Knot for these zones; gives the port on 127.0.0.1, the same for UDP and TCP."""
     folder.mkdir()
     [port] = free_ports(1)
     for zone, records in RECORDS.items():
         (folder / f"{zone}.zone").write_text(ZONE + records)
     configuration = folder / "knot.conf"
-    configuration.write_text(CONFIGURATION.format(port=port, folder=folder, domain=DOMAIN, mx_zone=MX_ZONE))
+    zones = "".join(f"  - domain: {zone}\n" for zone in RECORDS)
+    configuration.write_text(CONFIGURATION.format(port=port, folder=folder) + zones)
     command = [find("knotd") or "", "-c", str(configuration)]
     with running(command, log=folder / "log", listens_on=[port]):
         yield port

@@ -13,9 +13,9 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from tests.real.dovecot_peer import MAILBOX, PASSWORD
+from tests.real.name_server_peer import SUBMISSION_HOST
 from tests.real.peers import Certificates, find, free_ports, running, wait_until
 
-SERVER_NAME = "smtp.contoso.example"
 INSIDE = ("it@contoso.example", MAILBOX)
 OUTSIDE = ("guest@fabrikam.example",)
 
@@ -168,7 +168,7 @@ def local_relay(folder: Path, certificates: Certificates, upstream: MailServer) 
         mailbox=MAILBOX,
         password=PASSWORD,
         upstream=upstream.port,
-        upstream_name=SERVER_NAME,
+        upstream_name=SUBMISSION_HOST,
     )
     with _postfix(folder, {port: ""}, own, certificates):
         (folder / "senders").write_text(f"/@/ {MAILBOX}\n")
@@ -184,7 +184,7 @@ def _postfix(folder: Path, ports: dict[int, str], own: str, certificates: Certif
     """Runs one Postfix with a service for each port (its options as value) and `own` after the common settings."""
     configuration = folder / "etc"
     configuration.mkdir(parents=True)
-    common = COMMON.format(folder=folder, name=SERVER_NAME, certificates=certificates)
+    common = COMMON.format(folder=folder, name=SUBMISSION_HOST, certificates=certificates)
     (configuration / "main.cf").write_text(common + own)
     services = [f"127.0.0.1:{port} inet n - n - - smtpd {options}\n" for port, options in ports.items()]
     (configuration / "master.cf").write_text("".join(services) + SERVICES)
