@@ -43,9 +43,8 @@ def test_an_endless_line_ends_the_connection(tenant: PracticeTenant) -> None:
 def test_stopping_ends_open_connections_and_the_thread() -> None:
     with practising() as tenant:
         client = _begun(tenant.way.port_map[587])
-    with client:
-        with suppress(ConnectionResetError):
-            assert client.recv(512) == b""
+    with client, suppress(ConnectionResetError):
+        assert client.recv(512) == b""
     assert "practice tenant" not in {thread.name for thread in threading.enumerate()}
     tenant.stop()  # a second time does nothing
 
