@@ -82,6 +82,7 @@ def test_a_breach_is_named(tree: Path, name: str, source: str, breach: str) -> N
         ("configurator/verbs/run.py", "try:\n    f()\nexcept Exception:\n    pass\n"),
         ("configurator/ui/aio.py", "try:\n    f()\nexcept Exception:\n    pass\n"),
         ("configurator/flow.py", "try:\n    f()\nexcept OSError:\n    pass\n"),
+        ("configurator/flow.py", "try:\n    f()\nexcept BaseException:\n    close()\n    raise\n"),
         ("configurator/services/port.py", "asyncio.open_connection('h', 25)\n"),
         ("configurator/flow.py", "x = 1  # noqa: X100 - the name of a field\n"),
         ("configurator/flow.py", "x = 1  # type: ignore[assignment]  # a secret is no key\n"),
