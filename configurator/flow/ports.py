@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from configurator.domain.account import CredentialName, ServiceAccount, VaultState
-from configurator.domain.live_test import LiveTest, Stage
+from configurator.domain.live_test import LiveTest, SendRequest, Stage
 from configurator.domain.network import MxAnswer, PortAnswer, ThisComputer
 from configurator.domain.secret import Secret
 from configurator.domain.sheet import Sheet
