@@ -1,0 +1,83 @@
+"""The decision and the values as the verbs give them: the same rules as the window, shaped as JSON."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from configurator.domain.decision import recommend
+from configurator.domain.facts import Facts
+from configurator.domain.mail_settings import MailSettings
+from configurator.domain.method import Method
+from configurator.domain.model_facts import with_model
+from configurator.domain.recommendation import Reason, Recommendation
+from configurator.domain.settings_rule import settings_for
+from configurator.errors import InputError, Text
+from configurator.plugins.family import DeviceLibrary
+from configurator.plugins.knowledge import Knowledge
+
+Render = Callable[[Text], str]
+
+
+def case_of(facts: Facts, library: DeviceLibrary) -> Facts:
+    """The facts with what the named family states. Raises InputError for a family that isn't there."""
+    if not facts.model:
+        return facts
+    model = library.by_key(facts.model)
+    if model is None:
+        raise InputError(
+            Text("model: there is no device family {key}.", key=facts.model),
+            next_action=Text("The verb models lists them."),
+        )
+    return with_model(facts, model)
+
+
+def advise(facts: Facts, knowledge: Knowledge, today: date) -> Recommendation:
+    return recommend(facts, knowledge.rulebook, today)
+
+
+def settings(facts: Facts, knowledge: Knowledge, today: date, method: Method | None = None) -> MailSettings:
+    """The values for a method: the one asked for, else the chosen one, else the recommended one."""
+    wanted = method or facts.method or advise(facts, knowledge, today).recommended
+    if wanted is None:
+        raise InputError(Text("No method fits these answers, so there are no values."))
+    cloud = knowledge.cloud(facts.cloud.value) if facts.cloud.value else knowledge.clouds[0]
+    return settings_for(facts, cloud, wanted)
+
+
+def recommendation_json(advice: Recommendation, knowledge: Knowledge, render: Render) -> dict[str, Any]:
+    """The object of the verb `recommend`."""
+    return {
+        "recommended": advice.recommended.value if advice.recommended else None,
+        "methods": [
+            {
+                "method": each.method.value,
+                "verdict": each.verdict.value,
+                "reasons": [_reason_json(reason, knowledge, render) for reason in each.reasons],
+            }
+            for each in advice.methods
+        ],
+    }
+
+
+def settings_json(values: MailSettings, render: Render) -> dict[str, Any]:
+    """The object of the verb `settings`."""
+    return {
+        "method": values.method.value,
+        "server": values.server,
+        "port": values.port,
+        "security": values.security.value,
+        "auth": values.auth.value,
+        "username": values.username,
+        "sender": values.sender,
+        "notes": [render(note) for note in values.notes],
+    }
+
+
+def _reason_json(reason: Reason, knowledge: Knowledge, render: Render) -> dict[str, Any]:
+    source = knowledge.sources.get(reason.source)
+    return {
+        "kind": reason.kind.value,
+        "text": render(reason.text),
+        "source": source.title if source else "",
+        "as_of": source.as_of.isoformat() if source else None,
+    }
