@@ -10,6 +10,7 @@ DOMAIN = "contoso.example"
 OUTSIDE_DOMAIN = "fabrikam.example"
 MX_HOST = "contoso-example.mail.protection.outlook.com"
 SUBMISSION_HOST = "smtp.office365.com"
+RELAY_HOST = f"relay.{DOMAIN}"
 SITE_ADDRESS = "203.0.113.24"
 SCANNER = f"scanner@{DOMAIN}"
 PASSWORD = "Practice1234"  # noqa: S105 - a practice password, shown to whoever practises
@@ -32,7 +33,7 @@ ZONE = {
     (DOMAIN, "TXT"): (f'"v=spf1 ip4:{SITE_ADDRESS} include:spf.protection.outlook.com -all"',),
     (MX_HOST, "A"): ("127.0.0.1",),
     (SUBMISSION_HOST, "A"): ("127.0.0.1",),
-    (f"relay.{DOMAIN}", "A"): ("127.0.0.1",),
+    (RELAY_HOST, "A"): ("127.0.0.1",),
     ("spf.protection.outlook.com", "TXT"): ('"v=spf1 ip4:192.0.2.0/24 -all"',),
     (OUTSIDE_DOMAIN, "MX"): (f"10 mail.{OUTSIDE_DOMAIN}.",),
     (OUTSIDE_DOMAIN, "A"): ("198.51.100.80",),

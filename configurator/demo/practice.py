@@ -21,20 +21,17 @@ from configurator.demo.wire import Wire
 from configurator.domain.secret import Secret
 
 _CEILING_S = 10.0
-_MX_PORT, _SUBMISSION_PORT = 25, 587
+MX_PORT, SUBMISSION_PORT, RELAY_PORT = 25, 587, 2525
+"""The ports that settings show."""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How to reach the practice tenant: its name server, the real port behind each well-known one, its root.
-
-    `relay_port` is the local relay's, on 127.0.0.1.
-    """
+    """How to reach the practice tenant: its name server, the real port behind each one shown, its root."""
 
     resolver: tuple[str, int]
     port_map: Mapping[int, int]
     root_pem: bytes
-    relay_port: int
 
 
 class PracticeTenant:
@@ -89,8 +86,8 @@ class PracticeTenant:
             stack, RelayEndpoint(self._upstream(submission), self.house.limits.message_bytes)
         )
         names = await serve_names(stack, contoso.ZONE)
-        ports = {_MX_PORT: mx, _SUBMISSION_PORT: submission}
-        return Way((LOOPBACK, names), ports, self._authority.root_pem, relay)
+        ports = {MX_PORT: mx, SUBMISSION_PORT: submission, RELAY_PORT: relay}
+        return Way((LOOPBACK, names), ports, self._authority.root_pem)
 
     async def _listen(self, stack: AsyncExitStack, endpoint: Endpoint) -> int:
         return await listen(stack, partial(self._converse, endpoint), busy=BUSY)

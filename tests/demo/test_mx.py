@@ -60,7 +60,7 @@ def test_nobody_signs_in_at_the_mx(tenant: PracticeTenant) -> None:
 
 
 def test_the_local_relay_passes_plain_mail_on_to_the_submission_endpoint(tenant: PracticeTenant) -> None:
-    with PracticeClient("127.0.0.1", tenant.way.relay_port) as client:
+    with PracticeClient("127.0.0.1", tenant.way.port_map[2525]) as client:
         client.ehlo()
         assert not client.has_extn("starttls")
         assert client.sendmail(SCANNER, [OUTSIDE], message(SCANNER)) == {}
@@ -68,7 +68,7 @@ def test_the_local_relay_passes_plain_mail_on_to_the_submission_endpoint(tenant:
 
 
 def test_the_local_relay_answers_with_the_refusal_it_met(tenant: PracticeTenant) -> None:
-    with PracticeClient("127.0.0.1", tenant.way.relay_port) as client:
+    with PracticeClient("127.0.0.1", tenant.way.port_map[2525]) as client:
         with pytest.raises(smtplib.SMTPDataError) as refused:
             client.sendmail(INSIDE, [OUTSIDE], message(INSIDE))
         assert refused.value.smtp_code == 554
@@ -78,7 +78,7 @@ def test_the_local_relay_answers_with_the_refusal_it_met(tenant: PracticeTenant)
 def test_the_local_relay_says_so_when_the_next_server_drops_it() -> None:
     with practising(replace(LIMITS, message_bytes=40_000_000)) as tenant:
         tenant.house.mailroom.pause_for = _lose_the_connection  # type: ignore[method-assign]  # a fault to order
-        with PracticeClient("127.0.0.1", tenant.way.relay_port) as client:
+        with PracticeClient("127.0.0.1", tenant.way.port_map[2525]) as client:
             with pytest.raises(smtplib.SMTPDataError) as refused:
                 client.sendmail(SCANNER, [OUTSIDE], message(SCANNER))
             assert refused.value.smtp_code == 451
@@ -89,6 +89,6 @@ def _lose_the_connection(_mailbox: str) -> float:
 
 
 def test_no_password_stays_in_what_is_remembered(tenant: PracticeTenant) -> None:
-    with PracticeClient("127.0.0.1", tenant.way.relay_port) as client:
+    with PracticeClient("127.0.0.1", tenant.way.port_map[2525]) as client:
         client.sendmail(SCANNER, [OUTSIDE], message(SCANNER))
     assert PASSWORD not in repr(tenant.house.mailroom.arrivals())
