@@ -42,7 +42,8 @@ def _compare(runs: int) -> None:
     for index, (name, unit) in enumerate((("first paint", "s"), ("memory", "MB"))):
         ours, bare = (statistics.median(each[index] for each in figures[kind]) for kind in KINDS)
         print(f"{name} ours {ours:.3f} {unit}, bare {bare:.3f} {unit}")
-        print(f"{name} ratio {ours / bare:.2f}")
+        if bare:  # where the system does not tell, as for memory outside Linux, there is no ratio
+            print(f"{name} ratio {ours / bare:.2f}")
 
 
 def _measure(kind: str) -> tuple[float, float]:

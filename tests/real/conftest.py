@@ -32,7 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def peer_folder() -> Iterator[Path]:
-    need("postfix", "dovecot")
+    need("postfix", "dovecot", as_root=True)
     with open_folder() as folder:
         yield folder
 

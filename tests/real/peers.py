@@ -27,11 +27,11 @@ class Certificates:
     key: Path
 
 
-def need(*programs: str) -> None:
-    """Skips when a program is not installed or we are not root; with REQUIRE_PEERS=1 that is a failure."""
+def need(*programs: str, as_root: bool = False) -> None:
+    """Skips when a program is not installed or has to start as root; with REQUIRE_PEERS=1 that is a failure."""
     lacking = [program for program in programs if find(program) is None]
     reason = f"not installed: {', '.join(lacking)}" if lacking else ""
-    if not reason and os.name == "posix" and os.geteuid() != 0:
+    if as_root and not reason and os.geteuid() != 0:
         reason = "mail servers drop their rights and have to start as root"
     if not reason:
         return
