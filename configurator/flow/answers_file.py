@@ -1,7 +1,7 @@
 """The answers file of the command contract: strict, and every fault names its key."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import msgspec
@@ -21,7 +21,7 @@ class AnswersFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     domain: str
     cloud: CloudName | None = None
-    date: date | None = None
+    date: dt.date | None = None
     kind: Kind | None = None
     location: Location | None = None
     model: str = ""
@@ -49,7 +49,7 @@ class AnswersFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     security_defaults: bool | None = None
     device_code_allowed: bool | None = None
     reject_direct_send: bool | None = None
-    tenant_created: date | None = None
+    tenant_created: dt.date | None = None
     mailbox_licensed: bool | None = None
     can_create_connector: bool | None = None
     connector: ConnectorKind | None = None
@@ -67,7 +67,7 @@ class AnswersCase:
     """The facts of the file, all of them "said", and the date to reckon with (None is today)."""
 
     facts: Facts
-    date: date | None
+    date: dt.date | None
 
 
 def read_answers(content: bytes) -> AnswersCase:
