@@ -4,21 +4,19 @@ import socket
 
 from configurator.domain.network import ThisComputer
 
-_OUTSIDE = (
-    "192.0.2.1",
-    9,
-)  # a documentation address (RFC 5737): a UDP socket is only bound towards it, nothing sent
+OUTSIDE = ("192.0.2.1", 9)
+"""A documentation address (RFC 5737): a UDP socket is only bound towards it, nothing is sent."""
 
 
-async def look_at_this_computer() -> ThisComputer:
+async def look_at_this_computer(towards: tuple[str, int] = OUTSIDE) -> ThisComputer:
     """Name and address as the system knows them at once; empty where there is no way out. Never raises."""
-    return ThisComputer(host_name=socket.gethostname(), local_address=_local_address())
+    return ThisComputer(host_name=socket.gethostname(), local_address=_local_address(towards))
 
 
-def _local_address() -> str:
+def _local_address(towards: tuple[str, int]) -> str:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
-            probe.connect(_OUTSIDE)
+            probe.connect(towards)
             address = str(probe.getsockname()[0])
         except OSError:
             return ""
