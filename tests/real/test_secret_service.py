@@ -1,4 +1,4 @@
-"""The system's keyring on Linux, for real: what is stored outlives the session, and a locked one says so."""
+"""Our vault on the system's keyring on Linux, for real: it outlives the session, and a locked one says so."""
 
 from collections.abc import Iterator
 
@@ -7,30 +7,47 @@ import pytest
 from tests.real.peers import need, open_folder
 from tests.real.secret_service_peer import SecretService
 
-STORE = "import keyring; keyring.set_password('server', 'scanner', 's' * 4000)"
-READ = "import keyring; print(len(keyring.get_password('server', 'scanner') or ''))"
-TELL_LOCKED = """
-import keyring, keyring.errors
+LONG = 4000  # a token; stored in several parts
+BEGIN = """
+import asyncio
+from configurator.domain.account import CredentialName
+from configurator.domain.secret import Secret
+from configurator.errors import VaultError
+from configurator.services.vault import SystemVault
+vault, name = SystemVault(), CredentialName("scanner@contoso.example", "smtp.office365.com")
+"""
+STORE = f"{BEGIN}asyncio.run(vault.write(name, Secret('s' * {LONG})))"
+READ = f"{BEGIN}print(len(asyncio.run(vault.read(name)) or ''))"
+DELETE = f"{BEGIN}asyncio.run(vault.delete(name))"
+STATE = f"{BEGIN}print(asyncio.run(vault.state()).condition.value)"
+READ_LOCKED = f"""{BEGIN}
 try:
-    keyring.get_password("server", "scanner")
-except keyring.errors.KeyringLocked as error:
-    print("locked")
+    asyncio.run(vault.read(name))
+except VaultError as error:
+    print(error.text.message)
 """
 
 
 @pytest.fixture
 def secret_service() -> Iterator[SecretService]:
-    need("dbus-run-session", "gnome-keyring-daemon")
+    need("dbus-run-session", "dbus-send", "gnome-keyring-daemon")
     with open_folder() as home:
         home.chmod(0o700)
         yield SecretService(home)
 
 
-def test_what_is_stored_outlives_the_session(secret_service: SecretService) -> None:
+def test_what_is_stored_outlives_the_session_until_it_is_deleted(secret_service: SecretService) -> None:
     secret_service.run(STORE)
-    assert secret_service.run(READ).strip() == "4000"
+    assert secret_service.run(READ).strip() == str(LONG)
+    secret_service.run(DELETE)
+    assert secret_service.run(READ).strip() == "0"
 
 
-def test_a_locked_keyring_gives_nothing_away(secret_service: SecretService) -> None:
+def test_an_unlocked_keyring_is_ready(secret_service: SecretService) -> None:
+    assert secret_service.run(STATE).strip() == "ready"
+
+
+def test_a_locked_keyring_says_so_and_gives_nothing_away(secret_service: SecretService) -> None:
     secret_service.run(STORE)
-    assert secret_service.run(TELL_LOCKED, unlocked=False).strip() == "locked"
+    assert secret_service.run(STATE, unlocked=False).strip() == "locked"
+    assert "The keyring is locked" in secret_service.run(READ_LOCKED, unlocked=False)
