@@ -24,6 +24,7 @@ RENEW = "python packaging/texts.py"
 # titles of sources are those of the documents: neither is translated.
 VISIBLE = {
     "clouds.toml": {"title"},
+    "rulebook.toml": {"text", "words"},
     "replies/*.toml": {"title", "cause", "fix", "reversible", "question"},
     "devices/**/*.toml": {"quirks", "hint"},
 }

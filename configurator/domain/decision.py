@@ -1,81 +1,135 @@
 """The one decision: every method with its reasons, ranked, and the best one named."""
 
-from collections.abc import Callable
 from datetime import date
+from enum import IntEnum
 
-from configurator.domain.capability import Auth
-from configurator.domain.facts import Facts
-from configurator.domain.method import Method
-from configurator.domain.recommendation import MethodAdvice, Reason, ReasonKind, Recommendation, Verdict
+from configurator.domain.facts import Facts, Recipients
+from configurator.domain.method import ConnectorKind, Method
+from configurator.domain.recommendation import Effect, MethodAdvice, Reason, Recommendation, Verdict
 from configurator.domain.rulebook import Rulebook
-from configurator.domain.rules.around import azure_communication_services, high_volume_email, is_high_volume_bridge
-from configurator.domain.rules.client_submission import client_submission, is_password_bridge
-from configurator.domain.rules.direct_send import direct_send
-from configurator.domain.rules.indirect import indirect, is_password_upstream
-from configurator.domain.rules.reason import Case, Reasons
-from configurator.domain.rules.shared import can
-from configurator.domain.rules.smtp_relay import smtp_relay
-
-_RULES: dict[Method, Callable[[Case], Reasons]] = {
-    Method.CLIENT_SUBMISSION: client_submission,
-    Method.DIRECT_SEND: direct_send,
-    Method.SMTP_RELAY: smtp_relay,
-    Method.INDIRECT: indirect,
-    Method.HIGH_VOLUME_EMAIL: high_volume_email,
-    Method.AZURE_COMMUNICATION_SERVICES: azure_communication_services,
-}
-_BRIDGES: dict[Method, Callable[[Case], bool]] = {
-    Method.CLIENT_SUBMISSION: is_password_bridge,
-    Method.INDIRECT: is_password_upstream,
-    Method.HIGH_VOLUME_EMAIL: is_high_volume_bridge,
-}
-_PREFERENCE = (
-    Method.SMTP_RELAY,
-    Method.DIRECT_SEND,
-    Method.HIGH_VOLUME_EMAIL,
-    Method.CLIENT_SUBMISSION,
-    Method.INDIRECT,
-    Method.AZURE_COMMUNICATION_SERVICES,
+from configurator.domain.rules import (
+    azure_communication_services,
+    client_submission,
+    direct_send,
+    high_volume_email,
+    indirect,
+    smtp_relay,
 )
-"""A connector outlives every announced change; direct send needs no tenant work; then what costs least to run."""
+from configurator.domain.rules.reason import Case, Rule
+
+_RULES: dict[Method, tuple[Rule, ...]] = {
+    Method.CLIENT_SUBMISSION: client_submission.RULES,
+    Method.DIRECT_SEND: direct_send.RULES,
+    Method.SMTP_RELAY: smtp_relay.RULES,
+    Method.INDIRECT: indirect.RULES,
+    Method.HIGH_VOLUME_EMAIL: high_volume_email.RULES,
+    Method.AZURE_COMMUNICATION_SERVICES: azure_communication_services.RULES,
+}
+_A_YEAR_IN_DAYS = 365
+
+
+class Standing(IntEnum):
+    """How well a method fits, best first. It rests on the method's own reasons alone."""
+
+    FITS = 0
+    LASTING_BRIDGE = 1  # a year or more is left
+    WEAK = 2  # a drawback counts, or something decisive isn't known
+    BRIDGE = 3
+    UNSUITABLE = 4
+
+
+_VERDICTS = {
+    Standing.FITS: Verdict.POSSIBLE,
+    Standing.LASTING_BRIDGE: Verdict.BRIDGE,
+    Standing.WEAK: Verdict.POSSIBLE,
+    Standing.BRIDGE: Verdict.BRIDGE,
+    Standing.UNSUITABLE: Verdict.UNSUITABLE,
+}
 
 
 def recommend(facts: Facts, rulebook: Rulebook, today: date) -> Recommendation:
-    """Ranks all methods for this case. `recommended` is None only when every method is ruled out."""
+    """Ranks all methods for this case. `recommended` is None only when every method is ruled out.
+
+    Among methods that fit equally well the preference decides. The best one's verdict is "recommended" unless it
+    is a bridge: that stays what it is, even when nothing better fits.
+    """
     case = Case(facts, rulebook, today)
-    advised = sorted((_advise(method, case) for method in _RULES), key=lambda advice: _rank(advice, case))
-    best = advised[0]
-    if best.verdict is Verdict.UNSUITABLE:
-        return Recommendation(None, tuple(advised))
-    if best.verdict is Verdict.POSSIBLE:
-        advised[0] = MethodAdvice(best.method, Verdict.RECOMMENDED, best.reasons)
-    return Recommendation(best.method, tuple(advised))
+    reasons = {method: _reasons(method, case) for method in _RULES}
+    standings = {method: standing(reasons[method], today) for method in _RULES}
+    preference = _preference(facts, rulebook)
+    ranked = sorted(_RULES, key=lambda method: (standings[method], preference.index(method)))
+    best = ranked[0] if standings[ranked[0]] is not Standing.UNSUITABLE else None
+    return Recommendation(
+        best,
+        tuple(
+            MethodAdvice(method, _verdict(standings[method], is_best=method is best), reasons[method])
+            for method in ranked
+        ),
+    )
 
 
-def _advise(method: Method, case: Case) -> MethodAdvice:
-    reasons = tuple(_RULES[method](case))
-    return MethodAdvice(method, _verdict(method, reasons, case), reasons)
+def standing(reasons: tuple[Reason, ...], today: date) -> Standing:
+    """How well a method with these reasons fits on this day."""
+    effects = {reason.effect for reason in reasons}
+    if Effect.RULES_OUT in effects:
+        return Standing.UNSUITABLE
+    if Effect.BRIDGE in effects:
+        is_lasting = Effect.WEAKENS not in effects and _days_left(reasons, today) >= _A_YEAR_IN_DAYS
+        return Standing.LASTING_BRIDGE if is_lasting else Standing.BRIDGE
+    return Standing.WEAK if Effect.WEAKENS in effects else Standing.FITS
 
 
-def _verdict(method: Method, reasons: tuple[Reason, ...], case: Case) -> Verdict:
-    if any(reason.rules_out for reason in reasons):
-        return Verdict.UNSUITABLE
-    is_bridge = _BRIDGES.get(method)
-    return Verdict.BRIDGE if is_bridge is not None and is_bridge(case) else Verdict.POSSIBLE
+def _days_left(reasons: tuple[Reason, ...], today: date) -> int:
+    """Days to the end of a bridge; none where no day is named."""
+    return min(((reason.until - today).days for reason in reasons if reason.until), default=0)
 
 
-def _rank(advice: MethodAdvice, case: Case) -> tuple[bool, bool, int]:
-    """Unsuitable ones last; a bridge behind what lasts, except High Volume Email, whose end is years away."""
-    lasting = advice.verdict is not Verdict.BRIDGE or advice.method is Method.HIGH_VOLUME_EMAIL
-    return (advice.verdict is Verdict.UNSUITABLE, not lasting, _preference(advice, case))
+def _verdict(of: Standing, *, is_best: bool) -> Verdict:
+    verdict = _VERDICTS[of]
+    return Verdict.RECOMMENDED if is_best and verdict is Verdict.POSSIBLE else verdict
 
 
-def _preference(advice: MethodAdvice, case: Case) -> int:
-    if advice.method is Method.CLIENT_SUBMISSION and can(case, Auth.OAUTH2):
-        return -1  # signs in for itself, from any address, with nothing else to run
-    return _PREFERENCE.index(advice.method)
+def _reasons(method: Method, case: Case) -> tuple[Reason, ...]:
+    """The method's reasons, each said once, those that weigh most first."""
+    said = dict.fromkeys(reason for rule in _RULES[method] for reason in rule(case))
+    return tuple(sorted(said, key=lambda reason: _WEIGHT.index(reason.effect)))
 
 
-def open_questions(advice: MethodAdvice) -> int:
-    """How many things must be done or found out first."""
-    return sum(reason.kind is ReasonKind.NEEDS for reason in advice.reasons)
+_WEIGHT = (Effect.RULES_OUT, Effect.BRIDGE, Effect.WEAKENS, Effect.NONE)
+
+
+def _preference(facts: Facts, rulebook: Rulebook) -> tuple[Method, ...]:
+    """The order among methods that fit equally well.
+
+    Inside only, nobody needs to sign in; a connector outlives a refusal of direct send, but asks for an admin.
+    To the outside, signing in comes before a connector, and both before a machine or a contract of one's own;
+    numbers that no mailbox may send are what Azure Communication Services are for.
+    """
+    if facts.recipients.value is Recipients.INSIDE:
+        at_the_mx = (Method.SMTP_RELAY, Method.DIRECT_SEND)
+        return (
+            *(at_the_mx if _has_connector(facts) else at_the_mx[::-1]),
+            Method.CLIENT_SUBMISSION,
+            Method.HIGH_VOLUME_EMAIL,
+            Method.INDIRECT,
+            Method.AZURE_COMMUNICATION_SERVICES,
+        )
+    own, contract = Method.INDIRECT, Method.AZURE_COMMUNICATION_SERVICES
+    is_mass = (facts.recipients_per_day.value or 0) > rulebook.recipients_per_day.value
+    return (
+        *((contract,) if is_mass else ()),
+        Method.CLIENT_SUBMISSION,
+        Method.SMTP_RELAY,
+        Method.DIRECT_SEND,
+        own,
+        *(() if is_mass else (contract,)),
+        Method.HIGH_VOLUME_EMAIL,
+    )
+
+
+def _has_connector(facts: Facts) -> bool:
+    """Whether there is a connector, or somebody is known to create one."""
+    return facts.can_create_connector.value is True or facts.connector.value in {
+        ConnectorKind.ADDRESS,
+        ConnectorKind.CERTIFICATE,
+    }

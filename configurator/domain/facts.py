@@ -56,6 +56,7 @@ class Facts:
     port_587_open: Known[bool] = Known()
     tls: Known[Tls] = Known()
     ecdhe: Known[bool] = Known()
+    starttls: Known[bool] = Known()
     certificate_store_current: Known[bool] = Known()
     auth: Known[tuple[Auth, ...]] = Known()
     smtp_auth_enabled: Known[bool] = Known()

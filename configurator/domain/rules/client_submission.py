@@ -1,127 +1,153 @@
 """Client submission (SMTP AUTH): the device signs in to a licensed mailbox."""
 
-from datetime import date
-
 from configurator.domain.capability import Auth
-from configurator.domain.rules.reason import Case, Reasons, Words, asked, bad, good, need, never
-from configurator.domain.rules.shared import (
+from configurator.domain.cloud import CloudName
+from configurator.domain.facts import Kind
+from configurator.domain.rules import volume
+from configurator.domain.rules.device import elliptic_curves, legacy_host, modern_tls, trust_store
+from configurator.domain.rules.password import password_sign_in, tenant_is_newer_than
+from configurator.domain.rules.reason import Case, Reasons, Words, asked, bad, decisive, good, need, never
+from configurator.domain.rules.site import submission_port
+from configurator.domain.rules.source_key import (
+    CLOUD_HOSTS,
+    DEVICE_CODE,
+    GRAPH,
+    PASSWORD_TIMELINE,
     SET_UP,
-    can,
-    modern_tls,
-    port_587,
-    reaches_everybody,
-    size_limit,
-    trusted_root,
+    SMTP_AUTH_SWITCH,
 )
 from configurator.errors import Text
 
-_TIMELINE = "password-timeline-2026"
-_SWITCH = "smtp-auth-switch-2022"
+
+def reach(_case: Case) -> Reasons:
+    yield good(
+        Text("Reaches recipients inside and outside, from any network; the SPF record stays as it is."), SET_UP
+    )
 
 
-def client_submission(case: Case) -> Reasons:
-    """Every reason for and against, in the order in which a technician asks."""
-    yield from reaches_everybody(case)
-    yield from port_587(case)
-    yield from modern_tls(case)
-    yield from trusted_root(case)
-    yield from _sign_in(case)
-    yield from _tenant(case)
-    yield from _limits(case)
-
-
-def is_password_bridge(case: Case) -> bool:
-    """Only password sign-in is known: it works until Microsoft's switch, then only if an admin allows it."""
-    return can(case, Auth.PASSWORD) and not can(case, Auth.OAUTH2)
-
-
-def _sign_in(case: Case) -> Reasons:
+def sign_in(case: Case) -> Reasons:
     if case.facts.auth.value is None:
-        yield need(Text("Find out how the device signs in: OAuth 2.0, or only a password."), _TIMELINE)
-    elif can(case, Auth.OAUTH2):
-        yield good(Text("OAuth 2.0 is not touched by the end of password sign-in."), _TIMELINE)
-        yield from _device_code(case)
-    elif can(case, Auth.PASSWORD):
-        yield from _password(case)
+        yield decisive(
+            Text("Find out whether the device signs in with OAuth 2.0: with a password alone this is a bridge."),
+            PASSWORD_TIMELINE,
+        )
+    elif case.can(Auth.OAUTH2):
+        yield from _oauth(case)
+    elif case.can(Auth.PASSWORD):
+        yield from password_sign_in(case)
+        yield from _other_software(case)
     else:
-        yield never(Text("The device can't sign in at all."), SET_UP)
+        yield never(Text("The device can't sign in, and this server takes mail from nobody else."), SET_UP)
 
 
-def _device_code(case: Case) -> Reasons:
-    if case.facts.device_code_allowed.value is False:
-        yield need(
-            Text("Device code sign-in is blocked in the tenant: exclude this account, or use another OAuth flow."),
-            "device-code-policy-2025",
-        )
-
-
-def _password(case: Case) -> Reasons:
-    """Microsoft names the end of December 2026; withdrawn earlier dates are named as such."""
-    turn = case.book.password_sign_in_off_by_default
-    created = case.facts.tenant_created.value
-    if created and date.fromisoformat(created) > turn.on:
-        yield never(
-            Text("The tenant is newer than December 2026: password sign-in is not available there."), turn.source
-        )
-        return
-    if case.today <= turn.on:
-        yield bad(
-            Text(
-                "Only a password: off by default from the end of December 2026, an admin can switch it on again."
+def _oauth(case: Case) -> Reasons:
+    yield good(Text("OAuth 2.0 outlasts the end of password sign-in."), PASSWORD_TIMELINE)
+    if case.facts.kind.value is not Kind.APPLICATION:
+        yield from asked(
+            case.facts.device_code_allowed,
+            Words(
+                no=decisive(
+                    Text(
+                        "The tenant blocks sign-in with a device code (AADSTS53003). Have this account excepted"
+                        " from the policy, or use another OAuth flow if the device has one."
+                    ),
+                    DEVICE_CODE,
+                ),
+                unknown=need(
+                    Text(
+                        "Ask the admin whether sign-in with a device code is blocked, and to except this account."
+                    ),
+                    DEVICE_CODE,
+                ),
             ),
-            turn.source,
         )
-    else:
+    if case.facts.security_defaults.value:
+        yield bad(
+            Text("Security defaults are on. Texts differ on whether OAuth 2.0 still passes: test it first."),
+            SMTP_AUTH_SWITCH,
+        )
+
+
+def _other_software(case: Case) -> Reasons:
+    if case.facts.kind.value is Kind.APPLICATION:
         yield need(
-            Text("Password sign-in is off by default since the end of December 2026: an admin must switch it on."),
-            turn.source,
+            Text(
+                "Ask the maker of the application for sign-in with OAuth 2.0, or for sending by Microsoft Graph."
+            ),
+            GRAPH,
         )
-    yield bad(
+
+
+def switch(case: Case) -> Reasons:
+    """SMTP AUTH of the mailbox; a mailbox's own setting beats the organisation's."""
+    young = case.book.smtp_auth_off_in_tenants_after
+    ask = (
         Text(
-            "No final end is set: its date is announced in the second half of 2027. Dates in September 2025 and"
-            " March or April 2026 were withdrawn."
-        ),
-        turn.source,
+            "Have SMTP AUTH switched on for this one mailbox: in tenants created after {moment} it is off.",
+            moment=Text(young.words),
+        )
+        if tenant_is_newer_than(case, young.on)
+        else Text("Ask the admin whether SMTP AUTH is on for this mailbox.")
     )
-    yield from asked(
-        case.facts.security_defaults,
-        Words(yes=never(Text("Security defaults are on in the tenant and block password sign-in."), _SWITCH)),
-    )
-
-
-def _tenant(case: Case) -> Reasons:
     yield from asked(
         case.facts.smtp_auth_enabled,
         Words(
-            yes=good(Text("SMTP AUTH is switched on for the mailbox.")),
-            no=need(Text("Switch SMTP AUTH on for this one mailbox; the next page shows how."), _SWITCH),
-            unknown=need(
-                Text("Find out whether SMTP AUTH is on for the mailbox; newer tenants have it off."), _SWITCH
+            yes=good(Text("SMTP AUTH is on for the mailbox."), SMTP_AUTH_SWITCH),
+            no=need(
+                Text("Have SMTP AUTH switched on for this one mailbox; the organisation may stay switched off."),
+                SMTP_AUTH_SWITCH,
             ),
+            unknown=need(ask, SMTP_AUTH_SWITCH),
         ),
     )
+
+
+def licence(case: Case) -> Reasons:
     yield from asked(
         case.facts.mailbox_licensed,
         Words(
-            no=need(Text("Give the mailbox an Exchange Online licence."), SET_UP),
-            unknown=need(Text("The account must be a licensed mailbox."), SET_UP),
+            yes=good(Text("The mailbox is licensed."), SET_UP),
+            no=bad(Text("The mailbox has no licence. Assign one with Exchange Online first."), SET_UP),
+            unknown=need(Text("The account must be a mailbox with an Exchange Online licence."), SET_UP),
         ),
     )
 
 
-def _limits(case: Case) -> Reasons:
-    book, facts = case.book, case.facts
-    pace = book.messages_per_minute
-    if (facts.messages_per_minute.value or 0) > pace.value:
-        yield bad(Text("More than {limit} messages a minute are slowed down.", limit=pace.value), pace.source)
-    day = book.recipients_per_day
-    if (facts.recipients_per_day.value or 0) > day.value:
-        yield never(Text("More than {limit} recipients a day are refused.", limit=day.value), day.source)
-    most = book.devices_per_account
-    if (facts.devices_on_account.value or 0) > most.value:
-        yield bad(
-            Text("More than {limit} devices share the account: give the next one its own.", limit=most.value),
-            most.source,
+def sender(case: Case) -> Reasons:
+    account, address = case.facts.account.value, case.facts.sender.value
+    if account and address and account.casefold() != address.casefold():
+        yield need(
+            Text(
+                "Give {account} the right to send as {sender}, or send from {account} itself.",
+                account=account,
+                sender=address,
+            ),
+            SET_UP,
         )
-    size = book.mailbox_message_size_mb
-    yield from size_limit(case, size.value, size.source, rules_out=False)
+
+
+def host(case: Case) -> Reasons:
+    if case.facts.cloud.value is CloudName.DOD:
+        yield need(
+            Text("Have the admin confirm the server name: for the DoD cloud only one public source names it."),
+            CLOUD_HOSTS,
+        )
+
+
+AT_THE_MAILBOX = (submission_port, switch, licence, volume.recipients_per_day)
+"""What holds for whoever signs in to a mailbox, a local relay as much as the device."""
+
+RULES = (
+    reach,
+    modern_tls,
+    legacy_host,
+    elliptic_curves,
+    trust_store,
+    sign_in,
+    *AT_THE_MAILBOX,
+    volume.messages_per_minute,
+    volume.devices_on_account,
+    volume.mailbox_size,
+    sender,
+    host,
+)

@@ -1,58 +1,106 @@
-"""Direct send: straight to the domain's own MX endpoint, inside recipients only."""
+"""Direct send: straight to the tenant's own MX endpoint, without sign-in, to its own mailboxes only."""
 
-from configurator.domain.rules.reason import Case, Reasons, Words, asked, bad, good, need, never
-from configurator.domain.rules.shared import SET_UP, ipv6_misses, is_hosted, outside_recipients, port_25
+from configurator.domain.facts import Recipients
+from configurator.domain.recommendation import ReasonKind
+from configurator.domain.rules import volume
+from configurator.domain.rules.reason import (
+    Case,
+    Reasons,
+    Words,
+    asked,
+    bad,
+    decisive,
+    good,
+    need,
+    never,
+    noticed,
+)
+from configurator.domain.rules.site import only_ipv4, port_25, spf_record
+from configurator.domain.rules.source_key import DIRECT_SEND, SET_UP, SHARED_ADDRESS
 from configurator.errors import Text
 
-_CONTROL = "direct-send-control-2025"
+
+def without_sign_in(_case: Case) -> Reasons:
+    yield good(Text("No sign-in, no licence and no password on the device; any TLS version or none."), SET_UP)
 
 
-def direct_send(case: Case) -> Reasons:
-    yield from outside_recipients(
-        case, Text("You need outside recipients; direct send delivers to the organisation's own mailboxes only.")
-    )
-    yield from port_25(case)
-    yield good(Text("No sign-in, no licence, no password on the device."), SET_UP)
-    yield from _tls(case)
-    yield from _switch(case)
-    yield from _address(case)
-    yield from ipv6_misses(case)
-    if is_hosted(case):
-        yield bad(Text("At hosting providers port 25 is mostly closed and the address is shared."), SET_UP)
-
-
-def _tls(case: Case) -> Reasons:
-    tls = case.facts.tls.value
-    if tls is not None and not tls.is_modern:
-        yield good(
-            Text("The MX endpoint takes mail without TLS: switch the device's old TLS off."),
-            "mx-tls-announcement-2020",
+def recipients(case: Case) -> Reasons:
+    known = case.facts.recipients.value
+    if known is None:
+        yield decisive(
+            Text("Find out whether anybody outside is to get mail: direct send reaches your own mailboxes only."),
+            SET_UP,
+        )
+    elif known is Recipients.INSIDE:
+        yield good(Text("Reaches the organisation's own mailboxes, and no others are needed."), SET_UP)
+    else:
+        yield never(
+            Text("Recipients outside are needed, and direct send reaches the organisation's own mailboxes only."),
+            SET_UP,
         )
 
 
-def _switch(case: Case) -> Reasons:
+def old_tls(case: Case) -> Reasons:
+    tls = case.facts.tls.value
+    if tls is not None and not tls.is_modern:
+        yield noticed(case.book.mx_plain_text, ReasonKind.FOR)
+
+
+def switch(case: Case) -> Reasons:
     yield from asked(
         case.facts.reject_direct_send,
         Words(
             yes=never(
-                Text("The tenant rejects direct send (550 5.7.68). A connector would be let through."), _CONTROL
+                Text("The tenant refuses direct send (550 5.7.68). A connector or a sign-in is the way out."),
+                DIRECT_SEND,
             ),
-            unknown=need(
-                Text("Find out whether the tenant rejects direct send; the live test shows it."), _CONTROL
+            no=good(Text("The tenant does not refuse direct send today."), DIRECT_SEND),
+            unknown=decisive(
+                Text("Find out whether the tenant refuses direct send: unknown is not off."), DIRECT_SEND
             ),
         ),
     )
+    if not case.facts.reject_direct_send.value:
+        yield noticed(case.book.direct_send_default, ReasonKind.AGAINST)
 
 
-def _address(case: Case) -> Reasons:
-    yield need(Text("Add the site's public address to the domain's SPF record."), "spf-set-up-2024")
+def address(case: Case) -> Reasons:
+    """A static address is advised, not asked for: mail from another one is filtered as a stranger's."""
     yield from asked(
         case.facts.static_address,
         Words(
-            yes=good(Text("The public address is static.")),
-            no=bad(Text("The public address changes: mail is filtered more, SPF breaks when it does."), SET_UP),
-            unknown=need(Text("Find out whether the public address is static."), SET_UP),
+            yes=good(Text("The public address is static, so the SPF record can name it."), SET_UP),
+            no=bad(
+                Text("The public address changes: no SPF record can name it, and mail lands in junk more often."),
+                SET_UP,
+            ),
+            unknown=decisive(Text("Find out whether the public address is static."), SET_UP),
         ),
     )
-    if case.facts.address_shared.value:
-        yield bad(Text("Others share the public address: mail is filtered more."), SET_UP)
+    yield from asked(
+        case.facts.address_shared,
+        Words(
+            yes=bad(
+                Text("Others send from the same public address: mail is filtered more, and their fault is yours."),
+                SET_UP,
+            ),
+            unknown=need(
+                Text("Ask the internet provider whether the public address is yours alone."), SHARED_ADDRESS
+            ),
+        ),
+    )
+
+
+AT_THE_TENANT = (recipients, port_25, switch)
+"""What holds for whoever sends this way, a local relay as much as the device."""
+
+RULES = (
+    without_sign_in,
+    *AT_THE_TENANT,
+    address,
+    old_tls,
+    only_ipv4,
+    spf_record,
+    volume.mailbox_receives,
+    volume.mailbox_size,
+)
