@@ -1,5 +1,6 @@
 """The wizard's shell: rail, page, panel and buttons. It alone drives Next and Back."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -27,8 +28,11 @@ class WizardView(QWidget):
     closed = Signal()
     explain_wanted = Signal(str, str)
 
-    def __init__(self, workspace: Workspace, answers: Answers) -> None:
+    def __init__(
+        self, workspace: Workspace, answers: Answers, page_of: Callable[[Step, Workspace], Page] = make_page
+    ) -> None:
         super().__init__()
+        self._page_of = page_of
         self.setObjectName("wizard")
         self._workspace = workspace
         self.session = Session(workspace, answers)
@@ -109,7 +113,7 @@ class WizardView(QWidget):
 
     def _page(self, step: Step) -> Page:
         if step not in self._pages:
-            page = make_page(step, self._workspace)
+            page = self._page_of(step, self._workspace)
             page.changed.connect(self._changed)
             page.wanted.connect(lambda step: self.go(Step(step)))
             page.explain_wanted.connect(self._explain)
