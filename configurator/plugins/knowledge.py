@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,14 +19,22 @@ from configurator.plugins.resource import resource
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Knowledge:
     """Clouds, sources by key, the rules' figures and dates, and the reply catalogue."""
 
     clouds: tuple[Cloud, ...]
     sources: Mapping[str, Source]
     rulebook: Rulebook
-    replies: tuple[ReplyEntry, ...]
+
+    @cached_property
+    def replies(self) -> tuple[ReplyEntry, ...]:
+        """Read when a refusal is explained first: the largest part of all, and no window needs it to open."""
+        return tuple(
+            entry
+            for path in sorted(resource("replies").glob("*.toml"))
+            for entry in _read(path, "reply", tuple[ReplyEntry, ...])
+        )
 
     def cloud(self, name: CloudName) -> Cloud:
         return next(cloud for cloud in self.clouds if cloud.name is name)
@@ -40,11 +48,6 @@ def knowledge() -> Knowledge:
         clouds=_read(resource("clouds.toml"), "cloud", tuple[Cloud, ...]),
         sources={source.key: source for source in sources},
         rulebook=_read(resource("rulebook.toml"), "rulebook", Rulebook),
-        replies=tuple(
-            entry
-            for path in sorted(resource("replies").glob("*.toml"))
-            for entry in _read(path, "reply", tuple[ReplyEntry, ...])
-        ),
     )
 
 
