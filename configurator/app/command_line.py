@@ -1,6 +1,66 @@
 """Reads the command line: no verb opens the window, else the verb runs."""
 
+import io
+import os
+import sys
+from contextlib import ExitStack
+
+from configurator.app.data_folder import data_folder
+from configurator.app.log_file import open_log
+from configurator.app.parser import verb_parser, window_parser
+from configurator.app.verb_table import VERBS
+from configurator.domain.text import Translate
+from configurator.errors import ConfiguratorError, InputError, Text
+from configurator.plugins.language import translator
+from configurator.verbs.frame import BAD_INPUT, NO, Console, run_verb
+
+_INTERRUPTED = 130  # 128 and the number of SIGINT, as shells count
+
 
 def main(arguments: list[str]) -> int:
     """The program's exit code: 0 done, 1 the answer is no, 2 bad input."""
-    raise NotImplementedError(arguments)
+    _print_anything()
+    try:
+        translate = translator(os.environ.get("LANGUAGE") or os.environ.get("LANG") or "")
+        if arguments and not arguments[0].startswith("-"):
+            return _run_verb(arguments[0], arguments[1:], translate)
+        return _open_window(arguments)
+    except InputError as error:
+        Console(sys.stdout, sys.stderr, as_json=False).complain(error)
+        return BAD_INPUT
+    except ConfiguratorError as error:
+        Console(sys.stdout, sys.stderr, as_json=False).complain(error)
+        return NO
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
+
+def _run_verb(name: str, arguments: list[str], translate: Translate) -> int:
+    if name not in VERBS:
+        raise InputError(Text("There is no verb {name}; there are {names}.", name=name, names=", ".join(VERBS)))
+    verb = VERBS[name]()
+    options = verb_parser(name, verb).parse_args(arguments)
+    folder = data_folder(options.data_dir)
+    with ExitStack() as stack:
+        open_log(stack, folder)
+        from configurator.app.verb_tools import verb_tools
+
+        console = Console(sys.stdout, sys.stderr, as_json=options.json, translate=translate)
+        return run_verb(verb, options, verb_tools(folder, translate), console)
+
+
+def _open_window(arguments: list[str]) -> int:
+    options = window_parser(tuple(VERBS)).parse_args(arguments)
+    with ExitStack() as stack:
+        if not options.demo:
+            open_log(stack, data_folder(options.data_dir))
+        from configurator.app.window import run_window
+
+        return run_window(practice=options.demo, data_folder=options.data_dir)
+
+
+def _print_anything() -> None:
+    """A console that can't show a letter shows a question mark instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

@@ -1,0 +1,39 @@
+"""The network ports over one route: the plain way out, or turned to the practice tenant."""
+
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING
+
+from configurator.domain.live_test import LiveTest, SendRequest
+from configurator.domain.network import MxAnswer, PortAnswer
+from configurator.domain.secret import Secret
+from configurator.flow.ports import FindMailExchanger, Now, OnStage, ProbePort, SendTest
+
+if TYPE_CHECKING:
+    from configurator.services.route import Route
+
+
+def make_find_mail_exchanger(route: "Route") -> FindMailExchanger:
+    async def find(domain: str) -> MxAnswer:
+        from configurator.services.mail_exchanger import find_mail_exchanger
+
+        return await find_mail_exchanger(domain, route=route)
+
+    return find
+
+
+def make_probe_port(route: "Route") -> ProbePort:
+    async def probe(host: str, port: int) -> PortAnswer:
+        from configurator.services.port_probe import probe_port
+
+        return await probe_port(host, port, route=route)
+
+    return probe
+
+
+def make_send_test(route: "Route", now: Now) -> SendTest:
+    def send(request: SendRequest, password: Secret | None, on_stage: OnStage) -> Awaitable[LiveTest]:
+        from configurator.services.live_test import LiveTester
+
+        return LiveTester(route, now)(request, password, on_stage)
+
+    return send

@@ -1,0 +1,52 @@
+"""Parsers of the command line whose faults are sentences."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Never
+
+from configurator.domain.text import render
+from configurator.errors import InputError, Text
+from configurator.verbs.frame import Verb
+
+PROGRAM = "python -m configurator"
+
+
+class Parser(ArgumentParser):
+    """Raises InputError where argparse would print and end the program."""
+
+    def error(self, message: str) -> Never:
+        raise InputError(
+            Text(
+                "The command line can't be understood: {why}; see {program} --help.",
+                why=message,
+                program=self.prog,
+            )
+        )
+
+
+def window_parser(verbs: tuple[str, ...]) -> Parser:
+    """The command line without a verb."""
+    parser = Parser(
+        prog=PROGRAM,
+        description="Without a verb the window opens.",
+        epilog=f"Verbs: {', '.join(verbs)}. “{PROGRAM} VERB --help” explains one.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--demo", action="store_true", help="opens the window on the practice tenant")
+    _add_data_folder(parser)
+    return parser
+
+
+def verb_parser(name: str, verb: Verb) -> Parser:
+    """The command line of one verb."""
+    parser = Parser(prog=f"{PROGRAM} {name}", description=render(verb.summary), allow_abbrev=False)
+    verb.add_arguments(parser)
+    parser.add_argument("--json", action="store_true", help="prints one JSON object and nothing else")
+    _add_data_folder(parser)
+    return parser
+
+
+def _add_data_folder(parser: Parser) -> None:
+    parser.add_argument(
+        "--data-dir", metavar="DIR", type=Path, help="where devices are kept, instead of your own folder"
+    )

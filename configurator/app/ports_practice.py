@@ -1,0 +1,79 @@
+"""The ports of the practice tenant: nothing leaves this computer, nothing of the user's is touched."""
+
+import tempfile
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from configurator.app.clock import now
+from configurator.app.network import make_find_mail_exchanger, make_probe_port, make_send_test
+from configurator.app.paper import print_sheet
+from configurator.app.store import make_store
+from configurator.demo import contoso
+from configurator.demo.memory_vault import MemoryVault
+from configurator.demo.practice import PracticeTenant
+from configurator.demo.tenant import Switches, limits_of
+from configurator.domain.account import CredentialName
+from configurator.domain.network import ThisComputer
+from configurator.domain.secret import Secret
+from configurator.errors import NetworkError, Text
+from configurator.flow.ports import Ports
+from configurator.plugins.knowledge import knowledge
+from configurator.services.route import Route
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeSite:
+    """The running tenant and the ports that lead to it."""
+
+    tenant: PracticeTenant
+    ports: Ports
+
+
+def practice_site(stack: ExitStack, switches: Switches = contoso.SWITCHES) -> PracticeSite:
+    """Starts the tenant, with a throw-away store, until the stack closes. Raises NetworkError, StoreError."""
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="device-mail-practice-")))
+    tenant = PracticeTenant(limits_of(knowledge().rulebook), switches)
+    _start(tenant)
+    stack.callback(tenant.stop)
+    way = tenant.way
+    route = Route(way.resolver, way.port_map, way.root_pem.decode())
+    ports = Ports(
+        find_mail_exchanger=make_find_mail_exchanger(route),
+        probe_port=make_probe_port(route),
+        look_at_this_computer=_look_at_this_computer,
+        send_test=make_send_test(route, now),
+        vault=_vault(),
+        store=make_store(stack, folder, now),
+        print_sheet=print_sheet,
+        now=now,
+        is_practice=True,
+    )
+    return PracticeSite(tenant, ports)
+
+
+def _start(tenant: PracticeTenant) -> None:
+    try:
+        tenant.start()
+    except OSError as error:
+        raise NetworkError(
+            Text("The practice tenant can't listen on this computer."),
+            detail=str(error),
+            next_action=Text("Allow the program to open ports on 127.0.0.1, then start it again."),
+        ) from error
+
+
+def _vault() -> MemoryVault:
+    """Holds the scanner's password already, and says which one opens the practice mailboxes."""
+    held = {CredentialName(contoso.SCANNER, contoso.SUBMISSION_HOST): Secret(contoso.PASSWORD)}
+    words = Text(
+        "Passwords are held in memory only and are gone when the program ends."
+        " The practice mailbox {account} has the password {password}.",
+        account=contoso.SCANNER,
+        password=contoso.PASSWORD,
+    )
+    return MemoryVault(held, words)
+
+
+async def _look_at_this_computer() -> ThisComputer:
+    return ThisComputer(host_name="practice", interface="loopback", local_address="127.0.0.1", is_wireless=False)

@@ -1,0 +1,41 @@
+"""The ports of the product: system keyring, the user's store, the network as it is."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from configurator.app.clock import now
+from configurator.app.network import make_find_mail_exchanger, make_probe_port, make_send_test
+from configurator.app.paper import print_sheet
+from configurator.app.store import make_store
+from configurator.domain.network import ThisComputer
+from configurator.flow.ports import Ports, Vault
+
+
+def real_ports(stack: ExitStack, folder: Path) -> Ports:
+    """Opens the store in `folder`; all else is made when it is used first. Raises StoreError."""
+    from configurator.services.route import Route
+
+    route = Route()
+    return Ports(
+        find_mail_exchanger=make_find_mail_exchanger(route),
+        probe_port=make_probe_port(route),
+        look_at_this_computer=_look_at_this_computer,
+        send_test=make_send_test(route, now),
+        vault=system_vault(),
+        store=make_store(stack, folder, now),
+        print_sheet=print_sheet,
+        now=now,
+    )
+
+
+def system_vault() -> Vault:
+    """The keyring of the system; its library is loaded when it is used first."""
+    from configurator.services.vault import SystemVault
+
+    return SystemVault()
+
+
+async def _look_at_this_computer() -> ThisComputer:
+    from configurator.services.this_computer import look_at_this_computer
+
+    return await look_at_this_computer()

@@ -1,0 +1,47 @@
+"""The verbs by name.
+
+Each is imported when it is asked for; the imports are spelled out so that a frozen build sees them.
+"""
+
+from collections.abc import Callable, Mapping
+
+from configurator.verbs.frame import Verb
+
+
+def _recommend() -> Verb:
+    from configurator.verbs.recommend import RECOMMEND
+
+    return RECOMMEND
+
+
+def _settings() -> Verb:
+    from configurator.verbs.settings import SETTINGS
+
+    return SETTINGS
+
+
+def _send() -> Verb:
+    from configurator.verbs.send import SEND
+
+    return SEND
+
+
+def _explain() -> Verb:
+    from configurator.verbs.explain import EXPLAIN
+
+    return EXPLAIN
+
+
+def _models() -> Verb:
+    from configurator.verbs.models import MODELS
+
+    return MODELS
+
+
+VERBS: Mapping[str, Callable[[], Verb]] = {
+    "recommend": _recommend,
+    "settings": _settings,
+    "send": _send,
+    "explain": _explain,
+    "models": _models,
+}

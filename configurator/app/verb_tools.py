@@ -1,0 +1,63 @@
+"""What the verbs get: each tool is made when it is asked for."""
+
+import sys
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from configurator.app.clock import now
+from configurator.app.network import make_send_test
+from configurator.app.paper import print_sheet
+from configurator.app.store import make_store
+from configurator.app.workspace import families, workspace_with
+from configurator.domain.text import Translate
+from configurator.flow.ports import SendTest, Store, Vault
+from configurator.plugins.knowledge import knowledge
+from configurator.verbs.tools import Practice, Resolver, Tools
+
+_MOST_CHARACTERS = 1_000_000
+
+
+def verb_tools(folder: Path, translate: Translate) -> Tools:
+    """`folder` is the user's data folder; the verb that opens the store makes it."""
+
+    @contextmanager
+    def open_store() -> Generator[Store, None, None]:
+        with ExitStack() as stack:
+            yield make_store(stack, folder, now)
+
+    return Tools(
+        now=now,
+        read_line=lambda: sys.stdin.readline(_MOST_CHARACTERS),
+        read_all=lambda: sys.stdin.read(_MOST_CHARACTERS),
+        translate=translate,
+        knowledge=knowledge,
+        library=lambda: families(folder),
+        vault=_vault,
+        store=open_store,
+        send_test=_send_test,
+        print_sheet=print_sheet,
+        practice=_practice,
+    )
+
+
+def _vault() -> Vault:
+    from configurator.app.ports_real import system_vault
+
+    return system_vault()
+
+
+def _send_test(resolver: Resolver | None) -> SendTest:
+    from configurator.services.route import Route
+
+    return make_send_test(Route(resolver), now)
+
+
+@contextmanager
+def _practice() -> Generator[Practice, None, None]:
+    from configurator.app.ports_practice import practice_site
+    from configurator.app.sample import sample_devices
+
+    with ExitStack() as stack:
+        site = practice_site(stack)
+        yield Practice(workspace_with(site.ports, None), sample_devices(), site.tenant.has_arrived)

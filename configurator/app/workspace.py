@@ -1,0 +1,34 @@
+"""The workspace that the window works with: on the real world or on the practice tenant."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from configurator.app.data_folder import data_folder as chosen_folder
+from configurator.flow.ports import Ports
+from configurator.flow.workspace import Workspace
+from configurator.plugins.family import DeviceLibrary, device_models
+from configurator.plugins.knowledge import knowledge
+
+_FAMILIES = "devices"
+
+
+def open_workspace(stack: ExitStack, *, practice: bool, data_folder: Path | None) -> Workspace:
+    """Opens everything until the stack closes. Raises ConfiguratorError."""
+    if practice:
+        from configurator.app.ports_practice import practice_site
+
+        return workspace_with(practice_site(stack).ports, None)
+    from configurator.app.ports_real import real_ports
+
+    folder = chosen_folder(data_folder)
+    return workspace_with(real_ports(stack, folder), folder)
+
+
+def workspace_with(ports: Ports, folder: Path | None) -> Workspace:
+    """The ports with our knowledge, and the user's own families where there is a data folder."""
+    return Workspace(ports, knowledge(), families(folder))
+
+
+def families(folder: Path | None) -> DeviceLibrary:
+    """Our families and those in the user's data folder. Raises KnowledgeError."""
+    return device_models(folder / _FAMILIES if folder else None)

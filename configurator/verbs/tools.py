@@ -1,0 +1,53 @@
+"""What `app` hands to the verbs. Each is made only when a verb asks for it."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from configurator.domain.secret import Secret
+from configurator.domain.text import Translate, render
+from configurator.errors import InputError, Text
+from configurator.flow.answers import Answers
+from configurator.flow.ports import Now, PrintSheet, SendTest, Store, Vault
+from configurator.flow.workspace import Workspace
+from configurator.plugins.family import DeviceLibrary
+from configurator.plugins.knowledge import Knowledge
+
+Resolver = tuple[str, int]
+"""Address and port of a name server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """The running practice tenant: its workspace, its sample devices, and whether a message id arrived."""
+
+    workspace: Workspace
+    devices: tuple[Answers, ...]
+    has_arrived: Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """`send_test` goes through the given name server, or the system's; `store` may raise StoreError."""
+
+    now: Now
+    read_line: Callable[[], str]
+    read_all: Callable[[], str]
+    translate: Translate
+    knowledge: Callable[[], Knowledge]
+    library: Callable[[], DeviceLibrary]
+    vault: Callable[[], Vault]
+    store: Callable[[], AbstractContextManager[Store]]
+    send_test: Callable[[Resolver | None], SendTest]
+    print_sheet: PrintSheet
+    practice: Callable[[], AbstractContextManager[Practice]]
+
+    def say(self, text: Text) -> str:
+        return render(text, self.translate)
+
+    def read_secret(self) -> Secret:
+        """One line of standard input. Raises InputError when there is none."""
+        line = self.read_line().rstrip("\r\n")
+        if not line:
+            raise InputError(Text("No password came on standard input."))
+        return Secret(line)

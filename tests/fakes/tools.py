@@ -1,0 +1,81 @@
+"""What a verb is handed in a test, and a console that remembers what was printed."""
+
+import io
+import json
+from argparse import ArgumentParser
+from collections.abc import Generator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from configurator.domain.device_model import DeviceModel
+from configurator.flow.ports import SendTest, Store
+from configurator.plugins.family import DeviceLibrary
+from configurator.plugins.knowledge import knowledge
+from configurator.verbs.frame import Console, Verb, run_verb
+from configurator.verbs.tools import Practice, Resolver, Tools
+from tests.fakes.ports import NOW, PLAIN_DEVICE, FakeSender, FakeStore, FakeVault, fake_print
+
+
+@dataclass
+class FakeOutside:
+    """The outside of one verb. `stdin` is what can be read, `resolvers` the name servers that were asked for."""
+
+    stdin: str = ""
+    vault: FakeVault = field(default_factory=FakeVault)
+    store: FakeStore = field(default_factory=FakeStore)
+    sender: SendTest = field(default_factory=FakeSender)
+    models: tuple[DeviceModel, ...] = (PLAIN_DEVICE,)
+    library: DeviceLibrary | None = None
+    resolvers: list[Resolver | None] = field(default_factory=list)
+
+    def tools(self) -> Tools:
+        stream = io.StringIO(self.stdin)
+        return Tools(
+            now=lambda: NOW,
+            read_line=stream.readline,
+            read_all=stream.read,
+            translate=str,
+            knowledge=knowledge,
+            library=lambda: self.library or DeviceLibrary(self.models),
+            vault=lambda: self.vault,
+            store=self._open_store,
+            send_test=self._send_test,
+            print_sheet=fake_print,
+            practice=self._practice,
+        )
+
+    @contextmanager
+    def _open_store(self) -> Generator[Store, None, None]:
+        yield self.store
+
+    def _send_test(self, resolver: Resolver | None) -> SendTest:
+        self.resolvers.append(resolver)
+        return self.sender
+
+    @staticmethod
+    def _practice() -> AbstractContextManager[Practice]:
+        raise AssertionError("this verb does not practise")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What a run left: exit code and both streams."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def answer(self) -> Any:
+        return json.loads(self.out)
+
+
+def run(verb: Verb, *arguments: object, outside: FakeOutside | None = None, as_json: bool = True) -> Printed:
+    """Runs a verb as the command line does."""
+    parser = ArgumentParser(exit_on_error=False)
+    verb.add_arguments(parser)
+    options = parser.parse_args([str(argument) for argument in arguments])
+    out, err = io.StringIO(), io.StringIO()
+    code = run_verb(verb, options, (outside or FakeOutside()).tools(), Console(out, err, as_json))
+    return Printed(code, out.getvalue(), err.getvalue())
