@@ -1,0 +1,124 @@
+"""The device's own form, line by line: its labels, its words, and what does not fit into it."""
+
+from dataclasses import dataclass
+from ipaddress import AddressValueError, IPv4Address
+
+from configurator.domain.capability import Auth, Security
+from configurator.domain.device_model import DeviceModel, FormField, SettingName
+from configurator.domain.mail_settings import MailSettings
+from configurator.domain.secret import MASK, Secret
+from configurator.errors import Text
+
+LEAVE_EMPTY = Text("leave empty")
+_SECURITY = {Security.NONE: Text("Off"), Security.STARTTLS: Text("STARTTLS"), Security.TLS: Text("SSL/TLS")}
+_AUTH = {Auth.NONE: Text("Off"), Auth.PASSWORD: Text("On"), Auth.OAUTH2: Text("OAuth 2.0")}
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One field: its label in the vendor's words, the value to show, and the text to copy (empty for none).
+
+    `problem` is one sentence when the value does not fit into this field of this device.
+    """
+
+    setting: SettingName
+    label: str
+    value: Text
+    copy_text: str = ""
+    hint: str = ""
+    problem: Text | None = None
+
+    @property
+    def copyable(self) -> bool:
+        """Whether the value is typed or pasted, not chosen from a list."""
+        return bool(self.copy_text)
+
+
+def form_rows(model: DeviceModel, settings: MailSettings, password: Secret | None = None) -> tuple[FormRow, ...]:
+    """Every field that this device asks for. The password is masked; its copy text is there only when given."""
+    return tuple(_row(field, model, settings, password) for field in model.form)
+
+
+def _row(field: FormField, model: DeviceModel, settings: MailSettings, password: Secret | None) -> FormRow:
+    if field.setting is SettingName.PASSWORD:
+        return _password_row(field, model, settings, password)
+    typed = {
+        SettingName.SERVER: settings.server,
+        SettingName.PORT: str(settings.port),
+        SettingName.USERNAME: settings.username,
+        SettingName.SENDER: settings.sender,
+    }
+    if field.setting in typed:
+        return _typed_row(field, model, typed[field.setting])
+    return FormRow(field.setting, field.label, _chosen(field, settings), hint=field.hint)
+
+
+def _typed_row(field: FormField, model: DeviceModel, value: str) -> FormRow:
+    if not value:
+        waits = field.setting in {SettingName.SERVER, SettingName.SENDER}
+        return FormRow(
+            field.setting, field.label, Text("not known yet") if waits else LEAVE_EMPTY, hint=field.hint
+        )
+    problem = field_problem(model, field.setting, value)
+    return FormRow(field.setting, field.label, Text("{value}", value=value), value, field.hint, problem)
+
+
+def _password_row(
+    field: FormField, model: DeviceModel, settings: MailSettings, password: Secret | None
+) -> FormRow:
+    if not settings.signs_in:
+        return FormRow(field.setting, field.label, LEAVE_EMPTY, hint=field.hint)
+    if not password:
+        return FormRow(field.setting, field.label, Text("the account's password"), hint=field.hint)
+    problem = field_problem(model, field.setting, password.reveal())
+    return FormRow(field.setting, field.label, Text("{value}", value=MASK), password.reveal(), field.hint, problem)
+
+
+def field_problem(model: DeviceModel, setting: SettingName, value: str) -> Text | None:
+    """Why a value does not fit into this field of this device; the value itself is never named."""
+    if setting is SettingName.SERVER and model.capabilities.server_may_be_name is False and not _is_ipv4(value):
+        return Text("{device} takes an IPv4 address here, no name.", device=model.name)
+    limit = model.limits.get(setting)
+    if limit is None:
+        return None
+    if len(value) > limit.longest:
+        return Text(
+            "{device} takes {longest} characters here, this has {length}.",
+            device=model.name,
+            longest=limit.longest,
+            length=len(value),
+        )
+    refused = "".join(sign for sign in dict.fromkeys(value) if sign in limit.refuses)
+    if refused and setting is not SettingName.PASSWORD:
+        return Text("{device} does not take these characters here: {signs}", device=model.name, signs=refused)
+    return Text("{device} does not take every character of this password.", device=model.name) if refused else None
+
+
+def _chosen(field: FormField, settings: MailSettings) -> Text:
+    """The vendor's word for a choice, ours where the family gives none."""
+    key, own = {
+        SettingName.ENABLED: ("on", Text("On")),
+        SettingName.SECURITY: (settings.security.value, _SECURITY[settings.security]),
+        SettingName.AUTH: (settings.auth.value, _AUTH[settings.auth]),
+        SettingName.VERIFY_CERTIFICATE: _verify(settings),
+    }[field.setting]
+    words = field.words.get(key)
+    if words is not None:
+        return Text("{value}", value=words)
+    if field.words and field.setting in {SettingName.SECURITY, SettingName.AUTH}:
+        return Text("not offered by this device: {wanted}", wanted=own)
+    return own
+
+
+def _verify(settings: MailSettings) -> tuple[str, Text]:
+    if settings.security is Security.NONE:
+        return "off", Text("Off")
+    return "on", Text("On, with DigiCert Global Root G2 in the device's store")
+
+
+def _is_ipv4(text: str) -> bool:
+    try:
+        IPv4Address(text)
+    except AddressValueError:
+        return False
+    return True
