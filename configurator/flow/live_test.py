@@ -36,7 +36,7 @@ def recipients(answers: Answers) -> tuple[str, ...]:
 
 def planned_stages(settings: MailSettings, to: tuple[str, ...]) -> tuple[Stage, ...]:
     """The stages that a test with these settings goes through, none reached yet."""
-    left_out = set()
+    left_out: set[StageName] = set()
     if settings.security is not Security.STARTTLS:
         left_out.add(StageName.STARTTLS)
     if not settings.signs_in:

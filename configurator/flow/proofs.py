@@ -20,8 +20,8 @@ def proof_by_computer(workspace: Workspace, answers: Answers) -> Proof:
     test = proof_from_computer(answers, workspace.settings(answers))
     if test is None:
         outdated = Text("The last test was made with other settings.")
-        lines = (outdated,) if answers.live_test else (Text("Send a live test email from this network."),)
-        return Proof(Text("Not tested from this computer"), None, lines)
+        advice = outdated if answers.live_test else Text("Send a live test email from this network.")
+        return Proof(Text("Not tested from this computer"), None, (advice,))
     body = outcome(test).body
     if not test.delivered:
         return Proof(Text("Refused from this computer"), ok=False, lines=(*_when(test.started), body))

@@ -37,9 +37,7 @@ def start(
     work: Coroutine[Any, Any, None], *, owner: QObject, failed: Callable[[Exception], None] | None = None
 ) -> Job:
     """Starts `work`; it is cancelled when `owner` goes. `failed` is told of what was not expected."""
-    task = asyncio.get_event_loop().create_task(_guarded(work, failed))
-    _running.add(task)
-    task.add_done_callback(_running.discard)
+    task = _task(work, failed, _running)
     owner.destroyed.connect(task.cancel)
     return Job(task)
 
@@ -49,10 +47,17 @@ def complete(work: Coroutine[Any, Any, None], *, failed: Callable[[Exception], N
 
     `run` waits for it, some seconds at most, before the program ends.
     """
+    return Job(_task(work, failed, _to_complete))
+
+
+def _task(
+    work: Coroutine[Any, Any, None], failed: Callable[[Exception], None] | None, kept: set[asyncio.Task[Any]]
+) -> asyncio.Task[None]:
     task = asyncio.get_event_loop().create_task(_guarded(work, failed))
-    _to_complete.add(task)
-    task.add_done_callback(_to_complete.discard)
-    return Job(task)
+    kept.add(task)
+    task.add_done_callback(kept.discard)
+    task.add_done_callback(lambda _task: work.close())  # cancelled before its first step, it never ran
+    return task
 
 
 async def _guarded(work: Coroutine[Any, Any, None], failed: Callable[[Exception], None] | None) -> None:

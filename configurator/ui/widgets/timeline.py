@@ -5,21 +5,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel
 
 from configurator.domain.live_test import Stage, StageName
 from configurator.errors import Text
+from configurator.flow.outcome import STAGE_NAMES
 from configurator.ui.widgets.card import Card
 from configurator.ui.widgets.label import label, one_line
 from configurator.ui.widgets.sign import set_sign, sign
 from configurator.ui.words import say
 
-_NAMES = {
-    StageName.LOOK_UP: Text("Find the server"),
-    StageName.CONNECT: Text("Connect"),
-    StageName.GREETING: Text("Greeting"),
-    StageName.STARTTLS: Text("Start TLS"),
-    StageName.SIGN_IN: Text("Sign in"),
-    StageName.SENDER: Text("Sender"),
-    StageName.RECIPIENT: Text("Recipient"),
-    StageName.MESSAGE: Text("Message"),
-}
 _TONES = {True: "ok", False: "bad", None: "idle"}
 
 
@@ -28,7 +19,7 @@ class _Row:
 
     def __init__(self, place: int, stage: Stage) -> None:
         self.sign = sign("idle")
-        self.name = label(_NAMES[stage.name], "strong")
+        self.name = label(STAGE_NAMES[stage.name], "strong")
         self.detail = label("", "muted", selectable=True)
         self.detail.setObjectName(f"stage_{place}")
         for wrapping in (self.name, self.detail):
@@ -41,7 +32,7 @@ class _Row:
 
     def show(self, stage: Stage, tone: str, detail: str) -> None:
         set_sign(self.sign, tone)
-        name = say(_NAMES[stage.name])
+        name = say(STAGE_NAMES[stage.name])
         self.name.setText(f"{name} {stage.about}" if stage.about else name)
         self.detail.setText(detail)
         self.detail.setAccessibleName(f"{self.name.text()}: {detail}")
@@ -69,6 +60,7 @@ class Timeline(Card):
         for row in self._rows:
             for part in row.parts():
                 self._grid.removeWidget(part)
+                part.hide()
                 part.deleteLater()
         self._rows, self._stages = [], []
         for stage in stages:
