@@ -36,7 +36,7 @@ def exporter(name: str) -> Exporter:
     """The exporter of this name. Raises InputError that names the ones there are."""
     found = next((each for each in EXPORTERS if each.name == name), None)
     if found is None:
-        known = ", ".join((SHEET, *(each.name for each in EXPORTERS)))
+        known = ", ".join(exporter_names())
         raise InputError(Text("There is no exporter {name}. There are: {known}.", name=name, known=known))
     return found
 
@@ -44,3 +44,8 @@ def exporter(name: str) -> Exporter:
 def exporters_for(model: DeviceModel) -> tuple[Exporter, ...]:
     """The settings files that this family offers, without the sheet."""
     return tuple(each for each in EXPORTERS if each.name in model.exporters)
+
+
+def exporter_names() -> tuple[str, ...]:
+    """Every name that a family may list, the sheet included."""
+    return (SHEET, *(each.name for each in EXPORTERS))
