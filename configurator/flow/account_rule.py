@@ -4,7 +4,7 @@ import secrets
 import string
 from collections.abc import Callable, Iterable
 
-from configurator.domain.device_model import DeviceModel, FieldLimit, SettingName
+from configurator.domain.device_model import DeviceModel, SettingName
 from configurator.domain.rulebook import Rulebook
 from configurator.domain.secret import Secret
 from configurator.errors import Text
@@ -16,45 +16,6 @@ Choose = Callable[[str], str]
 _LENGTH = 16
 _LOOK_ALIKE = frozenset("0O1lI")  # told apart badly on a small panel
 _CLASSES = (string.ascii_lowercase, string.ascii_uppercase, string.digits)
-
-
-def username_problem(model: DeviceModel, username: str) -> Text | None:
-    """Why the device can't take this user name; None when it can or when its limits aren't known."""
-    limit = model.limits.get(SettingName.USERNAME)
-    if limit is None:
-        return None
-    if len(username) > limit.longest:
-        return Text(
-            "{model} takes a user name of at most {longest} characters; this one has {length}. Use an account with"
-            " a shorter address.",
-            model=model.name,
-            longest=limit.longest,
-            length=len(username),
-        )
-    mangled = _mangled(limit, username)
-    if mangled:
-        return Text("{model} can't take {characters} in a user name.", model=model.name, characters=mangled)
-    return None
-
-
-def password_problem(model: DeviceModel, password: Secret) -> Text | None:
-    """Why the device can't take this password; the sentence never shows any character that it holds."""
-    limit = model.limits.get(SettingName.PASSWORD)
-    if limit is None:
-        return None
-    if len(password) > limit.longest:
-        return Text(
-            "{model} takes a password of at most {longest} characters; this one is longer.",
-            model=model.name,
-            longest=limit.longest,
-        )
-    if _mangled(limit, password.reveal()):
-        return Text(
-            "{model} mangles some characters of this password. It takes no {characters}",
-            model=model.name,
-            characters=" ".join(limit.refuses),
-        )
-    return None
 
 
 def limits_line(model: DeviceModel) -> Text | None:
@@ -108,7 +69,3 @@ def crowd_warning(others: tuple[Answers, ...], rulebook: Rulebook) -> Text | Non
 def device_name(answers: Answers) -> str:
     """What a device is called in a list: its name, else its site."""
     return answers.facts.device_name or answers.site_name or answers.facts.domain
-
-
-def _mangled(limit: FieldLimit, text: str) -> str:
-    return " ".join(sorted(set(text) & set(limit.refuses)))

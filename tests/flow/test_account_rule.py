@@ -10,17 +10,15 @@ from configurator.domain.device_model import DeviceModel, Evidence, FieldLimit, 
 from configurator.domain.facts import Facts, Kind
 from configurator.domain.known import said
 from configurator.domain.method import Method
-from configurator.domain.secret import Secret
 from configurator.domain.source import Confidence
 from configurator.domain.text import render
+from configurator.exporters.form import field_problem
 from configurator.flow.account_rule import (
     crowd_warning,
     device_name,
     limits_line,
-    password_problem,
     password_that_fits,
     sharing_devices,
-    username_problem,
 )
 from configurator.flow.answers import Answers
 from configurator.plugins.knowledge import knowledge
@@ -29,49 +27,17 @@ EVIDENCE = Evidence(source="devices", as_of=date(2026, 1, 1), confidence=Confide
 ACCOUNT = "scanner@contoso.example"
 
 
-def _model(longest: int = 31, refuses: str = "", *, name: SettingName = SettingName.PASSWORD) -> DeviceModel:
+def _model(longest: int, refuses: str = "") -> DeviceModel:
     limit = FieldLimit(longest=longest, refuses=refuses, evidence=EVIDENCE)
-    return DeviceModel(
-        key="x.y", vendor="X", name="X 1", kind=Kind.DEVICE, limits={name: limit}, form_evidence=EVIDENCE
-    )
+    limits = {SettingName.PASSWORD: limit}
+    return DeviceModel(key="x.y", vendor="X", name="X 1", kind=Kind.DEVICE, limits=limits, form_evidence=EVIDENCE)
 
 
 UNLIMITED = DeviceModel(key="x.z", vendor="X", name="X 2", kind=Kind.DEVICE, form_evidence=EVIDENCE)
 
 
-def test_a_model_without_known_limits_takes_everything() -> None:
-    assert username_problem(UNLIMITED, "x" * 300) is None
-    assert password_problem(UNLIMITED, Secret("x" * 300)) is None
+def test_nothing_is_said_of_a_model_without_known_limits() -> None:
     assert limits_line(UNLIMITED) is None
-
-
-def test_a_user_name_that_is_too_long_names_both_lengths() -> None:
-    problem = username_problem(_model(10, name=SettingName.USERNAME), ACCOUNT)
-    assert problem is not None
-    assert "at most 10 characters; this one has 23" in render(problem)
-
-
-def test_a_user_name_with_a_refused_character_names_it() -> None:
-    problem = username_problem(_model(60, "+&", name=SettingName.USERNAME), "scan+a@contoso.example")
-    assert problem is not None
-    assert render(problem) == "X 1 can't take + in a user name."
-
-
-def test_a_user_name_within_the_limits_is_fine() -> None:
-    assert username_problem(_model(60, "+", name=SettingName.USERNAME), ACCOUNT) is None
-
-
-def test_a_password_at_the_limit_is_fine_and_one_above_is_not() -> None:
-    assert password_problem(_model(31), Secret("x" * 31)) is None
-    problem = password_problem(_model(31), Secret("x" * 32))
-    assert problem is not None
-    assert "at most 31 characters" in render(problem)
-
-
-def test_a_password_with_a_mangled_character_is_refused_without_being_shown() -> None:
-    problem = password_problem(_model(31, "\"'"), Secret('secret"word'))
-    assert problem is not None
-    assert "secret" not in render(problem)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +57,7 @@ def test_the_limits_are_said_before_typing(refuses: str, line: str) -> None:
 def test_a_generated_password_always_fits_the_model(longest: int, refuses: str) -> None:
     model = _model(longest, refuses)
     password = password_that_fits(model)
-    assert password_problem(model, password) is None
+    assert field_problem(model, SettingName.PASSWORD, password.reveal()) is None
     assert not set(password.reveal()) & set("0O1lI")
 
 

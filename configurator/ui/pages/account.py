@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter
 
 from configurator.domain.capability import Auth
-from configurator.domain.device_model import DeviceModel
+from configurator.domain.device_model import DeviceModel, SettingName
 from configurator.domain.field_rule import FieldCheck, mail_address
 from configurator.domain.known import Known, said
 from configurator.domain.method import Method
 from configurator.errors import StoreError, Text
-from configurator.flow.account_rule import crowd_warning, sharing_devices, username_problem
+from configurator.exporters.form import field_problem
+from configurator.flow.account_rule import crowd_warning, sharing_devices
 from configurator.flow.answers import Answers, Step
 from configurator.flow.password_keeping import credential_name, sign_in_by
 from configurator.flow.workspace import Workspace
@@ -105,7 +106,7 @@ class AccountPage(Page):
         checked = mail_address(text)
         model = self._typing_device
         if checked.problem is None and model is not None:
-            return replace(checked, problem=username_problem(model, checked.value))
+            return replace(checked, problem=field_problem(model, SettingName.USERNAME, checked.value))
         return checked
 
     def _edited(self) -> None:

@@ -7,10 +7,11 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from configurator.domain.account import CredentialName, VaultState
-from configurator.domain.device_model import DeviceModel
+from configurator.domain.device_model import DeviceModel, SettingName
 from configurator.domain.secret import Secret
 from configurator.errors import ConfiguratorError, StoreError, Text
-from configurator.flow.account_rule import limits_line, password_problem, password_that_fits
+from configurator.exporters.form import field_problem
+from configurator.flow.account_rule import limits_line, password_that_fits
 from configurator.flow.password_keeping import PasswordPlace, delete_password, keep_password, password_place
 from configurator.flow.password_status import kept_status, vault_status
 from configurator.flow.workspace import Workspace
@@ -169,7 +170,7 @@ class PasswordPanel(QWidget):
         self._changing = False
 
     def _judge(self, secret: Secret) -> Text | None:
-        return password_problem(self._model, secret) if self._model else None
+        return field_problem(self._model, SettingName.PASSWORD, secret.reveal()) if self._model else None
 
     def _chosen(self) -> None:
         self._wish = self._stores

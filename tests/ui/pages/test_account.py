@@ -88,13 +88,13 @@ def test_loaded_answers_come_back_as_they_were(page: AccountPage) -> None:
 
 def test_a_user_name_too_long_for_the_device_holds_next(page: AccountPage) -> None:
     type_into(page, "account", "a-very-long-name@contoso.example")
-    assert "takes a user name of at most 25 characters" in _problem(page)
+    assert "takes 25 characters here" in _problem(page)
 
 
 def test_a_password_too_long_for_the_device_holds_next_and_one_that_fits_can_be_made(page: AccountPage) -> None:
     page.load(WITH_ACCOUNT)
     type_into(page, "password", "x" * 11)
-    assert "takes a password of at most 10 characters" in _problem(page)
+    assert "takes 10 characters here" in _problem(page)
     assert not find(page, "save_password", QPushButton).isEnabled()
     press(page, "generate_password")
     assert page.problem is None
