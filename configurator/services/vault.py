@@ -19,7 +19,6 @@ _INSECURE = ("keyrings.alt", "keyring_pass.plaintext")
 _LOCKED = Text("The keyring is locked. Unlock it, or use the password once without storing it.")
 _MISSING = Text("There is no keyring on this computer. Use the password once without storing it.")
 _PLAIN = Text("The keyring on this computer stores passwords readably. Use the password once without storing it.")
-_READY = Text("Passwords are kept in {backend}.")
 
 T = TypeVar("T")
 
@@ -42,7 +41,7 @@ class SystemVault:
             await self._call(lambda: backend.get_password(SERVICE, "unlocked?"))
         except VaultError:
             return VaultState(VaultCondition.LOCKED, name, _LOCKED)
-        return VaultState(VaultCondition.READY, name, Text(_READY.message, backend=name))
+        return VaultState(condition, name, text)
 
     async def read(self, name: CredentialName) -> Secret | None:
         """The secret, None when none is stored or a part of it is gone."""
@@ -100,7 +99,7 @@ def _judged(backend: Any) -> tuple[VaultCondition, Text]:
         return VaultCondition.INSECURE, _PLAIN
     if all(module.endswith((".fail", ".null")) for module in modules):
         return VaultCondition.MISSING, _MISSING
-    return VaultCondition.READY, _READY
+    return VaultCondition.READY, Text("Passwords are kept in {backend}.", backend=_name(backend))
 
 
 def _name(backend: Any) -> str:
