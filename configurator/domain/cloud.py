@@ -17,13 +17,16 @@ class CloudName(StrEnum):
 class Cloud(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One cloud's hosts. Host names are without a dot at the end; `source` names an entry of sources.toml.
 
-    `exchange_admin_url` is empty where no public source names it: then the screen says so.
+    `exchange_admin_url` is empty where no public source names it: then the screen says so. `high_volume_host` and
+    `azure_host` are those of the services around, empty where no public source offers them in this cloud.
     """
 
     name: CloudName
     title: str
     submission_host: str
     submission_port: int
+    high_volume_host: str = ""
+    azure_host: str = ""
     mx_suffixes: tuple[str, ...]
     spf_include: str
     authority: str

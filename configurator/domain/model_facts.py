@@ -11,13 +11,18 @@ T = TypeVar("T")
 
 
 def with_model(facts: Facts, model: DeviceModel) -> Facts:
-    """The case with the family's capabilities as stated, each with its source; stronger facts stay."""
+    """The case with the family's capabilities as stated, each with its source; stronger facts stay.
+
+    What somebody says about the very device in front of them stays too: a family's statement is about all of
+    its firmware.
+    """
     able = model.capabilities
     return replace(
         facts,
         kind=stronger(facts.kind, Known(model.kind, Origin.STATED, model.name)),
         tls=_added(facts.tls, able.tls, model, "tls"),
         ecdhe=_added(facts.ecdhe, able.ecdhe, model, "ecdhe"),
+        starttls=_added(facts.starttls, able.starttls, model, "starttls"),
         auth=_added(facts.auth, able.auth, model, "auth"),
     )
 

@@ -1,7 +1,8 @@
 """The SPF record that a site needs: one record with the site's address, everything else kept (RFC 7208)."""
 
 from dataclasses import dataclass
-from ipaddress import AddressValueError, IPv4Network
+from ipaddress import IPv4Network
+from itertools import chain
 
 from configurator.domain.field_rule import public_ipv4_range
 from configurator.domain.spf.record import VERSION, is_spf
@@ -26,46 +27,70 @@ def spf_with_address(records: tuple[str, ...], address: str, include: str) -> Sp
     checked = public_ipv4_range(address)
     if checked.problem is not None:
         return SpfEdit(needed=False, record="", problems=(checked.problem,))
-    present = [record for record in records if is_spf(record)]
-    term = f"ip4:{checked.value.removesuffix('/32')}"
+    term = f"ip4:{checked.value}"
+    present = [record.strip() for record in records if is_spf(record.strip())]
     if not present:
         return SpfEdit(needed=True, record=f"{VERSION} {term} include:{include} ~all")
-    problems = (Text("The domain has {count} SPF records, which receivers treat as an error. Publish one.",
-                     count=len(present)),) if len(present) > 1 else ()  # fmt: skip
-    terms = _merged(present)
-    if len(present) == 1 and _holds(terms, checked.value):
-        return SpfEdit(needed=False, record=present[0])
-    if not _holds(terms, checked.value):
-        terms.insert(_before_the_end(terms), term)
-    return SpfEdit(needed=True, record=" ".join((VERSION, *terms)), problems=problems)
+    terms = present[0].split()[1:] if len(present) == 1 else _merged([record.split()[1:] for record in present])
+    is_there = _lets_through(terms, IPv4Network(checked.value))
+    if not is_there:
+        terms.insert(_place_of_all(terms), term)
+    is_needed = not is_there or len(present) > 1
+    record = " ".join((VERSION, *terms)) if is_needed else present[0]
+    return SpfEdit(is_needed, record, _problems(len(present), terms, include))
 
 
-def _merged(records: list[str]) -> list[str]:
-    """The terms of all records once each, the last word (all, redirect) of the first record at the end."""
-    terms: list[str] = []
-    ends: list[str] = []
-    for record in records:
-        for term in record.split()[1:]:
-            place = ends if _is_end(term) else terms
-            if term.lower() not in (each.lower() for each in place):
-                place.append(term)
-    return terms + ends[:1]
+def _problems(count: int, terms: list[str], include: str) -> tuple[Text, ...]:
+    problems: list[Text] = []
+    if count > 1:
+        problems.append(
+            Text(
+                "The domain has {count} SPF records, which receivers treat as an error. Publish this one instead.",
+                count=count,
+            )
+        )
+    if "all" in map(_plain, terms):
+        problems.append(Text("“+all” lets anybody send as this domain. Ask the DNS owner to make it “~all”."))
+    if f"include:{include}" not in map(_plain, terms):
+        problems.append(
+            Text(
+                "The record does not name include:{include} itself. Check that another of its terms brings it in.",
+                include=include,
+            )
+        )
+    return tuple(problems)
 
 
-def _is_end(term: str) -> bool:
-    plain = term.lstrip("+-~?").lower()
-    return plain == "all" or plain.startswith("redirect=")
+def _merged(records: list[list[str]]) -> list[str]:
+    """The terms of all records, each once, with one `all`, else one redirect, at the end.
+
+    A redirect is not looked at beside an `all` (RFC 7208 section 6.1), so it becomes the include it stood for.
+    """
+    once: dict[str, str] = {}
+    for term in chain.from_iterable(records):
+        once.setdefault(_plain(term), term)
+    terms = list(once.values())
+    ends = [term for term in terms if _is_all(term)] or [term for term in terms if _is_redirect(term)]
+    kept = [
+        "include:" + term.partition("=")[2] if _is_redirect(term) else term
+        for term in terms
+        if not _is_all(term) and term not in ends[:1]
+    ]
+    explanations = [term for term in kept if _plain(term).startswith("exp=")]
+    return [term for term in kept if term not in explanations[1:]] + ends[:1]
 
 
-def _before_the_end(terms: list[str]) -> int:
-    return next((place for place, term in enumerate(terms) if _is_end(term)), len(terms))
+def _place_of_all(terms: list[str]) -> int:
+    """Before the term that ends the evaluation, where every term of the record is still looked at."""
+    ends = (place for place, term in enumerate(terms) if _is_all(term) or _is_redirect(term))
+    return next(ends, len(terms))
 
 
-def _holds(terms: list[str], wanted: str) -> bool:
-    site = IPv4Network(wanted)
-    for term in terms:
-        name, _, text = term.removeprefix("+").partition(":")
-        if name.lower() == "ip4" and _is_within(site, text):
+def _lets_through(terms: list[str], site: IPv4Network) -> bool:
+    """Whether an ip4 term before the `all` already passes the whole site."""
+    for term in terms[: _place_of_all(terms)]:
+        name, _, text = _plain(term).partition(":")
+        if name == "ip4" and _is_within(site, text):
             return True
     return False
 
@@ -73,5 +98,18 @@ def _holds(terms: list[str], wanted: str) -> bool:
 def _is_within(site: IPv4Network, text: str) -> bool:
     try:
         return site.subnet_of(IPv4Network(text, strict=False))
-    except (AddressValueError, ValueError):
+    except ValueError:
         return False
+
+
+def _is_all(term: str) -> bool:
+    return term.lstrip("+-~?").lower() == "all"
+
+
+def _is_redirect(term: str) -> bool:
+    return term.lower().startswith("redirect=")
+
+
+def _plain(term: str) -> str:
+    """A term for comparing: a `+` in front says nothing, and names have no case."""
+    return term.removeprefix("+").lower()

@@ -1,17 +1,17 @@
-"""The decision and the values as the verbs give them: the same rules as the window, shaped as JSON."""
+"""The decision and the values, the same for window and verbs, and their shape as JSON."""
 
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from configurator.domain.decision import recommend
+from configurator.domain import decision
 from configurator.domain.facts import Facts
 from configurator.domain.mail_settings import MailSettings
 from configurator.domain.method import Method
 from configurator.domain.model_facts import with_model
-from configurator.domain.recommendation import Reason, Recommendation
+from configurator.domain.recommendation import MethodAdvice, Reason, Recommendation
 from configurator.domain.settings_rule import settings_for
-from configurator.errors import InputError, Text
+from configurator.errors import ConfiguratorError, InputError, Text
 from configurator.plugins.family import DeviceLibrary
 from configurator.plugins.knowledge import Knowledge
 
@@ -32,14 +32,21 @@ def case_of(facts: Facts, library: DeviceLibrary) -> Facts:
 
 
 def advise(facts: Facts, knowledge: Knowledge, today: date) -> Recommendation:
-    return recommend(facts, knowledge.rulebook, today)
+    """All methods ranked for a case that already holds what its family states."""
+    return decision.recommend(facts, knowledge.rulebook, today)
 
 
 def settings(facts: Facts, knowledge: Knowledge, today: date, method: Method | None = None) -> MailSettings:
-    """The values for a method: the one asked for, else the chosen one, else the recommended one."""
+    """The values for a method: the one asked for, else the chosen one, else the recommended one.
+
+    Raises ConfiguratorError when none was asked for and none fits.
+    """
     wanted = method or facts.method or advise(facts, knowledge, today).recommended
     if wanted is None:
-        raise InputError(Text("No method fits these answers, so there are no values."))
+        raise ConfiguratorError(
+            Text("No method fits these answers, so there are no values."),
+            next_action=Text("Look at the reasons of each method: they say what must change."),
+        )
     cloud = knowledge.cloud(facts.cloud.value) if facts.cloud.value else knowledge.clouds[0]
     return settings_for(facts, cloud, wanted)
 
@@ -48,22 +55,15 @@ def recommendation_json(advice: Recommendation, knowledge: Knowledge, render: Re
     """The object of the verb `recommend`."""
     return {
         "recommended": advice.recommended.value if advice.recommended else None,
-        "methods": [
-            {
-                "method": each.method.value,
-                "verdict": each.verdict.value,
-                "reasons": [_reason_json(reason, knowledge, render) for reason in each.reasons],
-            }
-            for each in advice.methods
-        ],
+        "methods": [_method_json(each, knowledge, render) for each in advice.methods],
     }
 
 
 def settings_json(values: MailSettings, render: Render) -> dict[str, Any]:
-    """The object of the verb `settings`."""
+    """The object of the verb `settings`; `server` is null while it isn't known."""
     return {
         "method": values.method.value,
-        "server": values.server,
+        "server": values.server or None,
         "port": values.port,
         "security": values.security.value,
         "auth": values.auth.value,
@@ -73,11 +73,22 @@ def settings_json(values: MailSettings, render: Render) -> dict[str, Any]:
     }
 
 
+def _method_json(advice: MethodAdvice, knowledge: Knowledge, render: Render) -> dict[str, Any]:
+    return {
+        "method": advice.method.value,
+        "verdict": advice.verdict.value,
+        "until": advice.until.isoformat() if advice.until else None,
+        "reasons": [_reason_json(reason, knowledge, render) for reason in advice.reasons],
+    }
+
+
 def _reason_json(reason: Reason, knowledge: Knowledge, render: Render) -> dict[str, Any]:
-    source = knowledge.sources.get(reason.source)
+    source = knowledge.sources[reason.source]
     return {
         "kind": reason.kind.value,
         "text": render(reason.text),
-        "source": source.title if source else "",
-        "as_of": source.as_of.isoformat() if source else None,
+        "source": source.title,
+        "as_of": source.as_of.isoformat(),
+        "url": source.url,
+        "confidence": source.confidence.value,
     }

@@ -1,18 +1,17 @@
 """What the pages and verbs work with: the ports, the knowledge and the device library."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
-from configurator.domain.decision import recommend
 from configurator.domain.device_model import DeviceModel
 from configurator.domain.facts import Facts
 from configurator.domain.mail_settings import MailSettings
-from configurator.domain.method import Method
 from configurator.domain.model_facts import with_model
 from configurator.domain.recommendation import Recommendation
-from configurator.domain.settings_rule import settings_for
 from configurator.flow.answers import Answers
 from configurator.flow.credential_desk import CredentialDesk
 from configurator.flow.ports import Ports
+from configurator.flow.recommend import advise, settings
 from configurator.plugins.family import DeviceLibrary
 from configurator.plugins.knowledge import Knowledge
 
@@ -37,13 +36,13 @@ class Workspace:
         return with_model(answers.facts, self.model(answers.facts))
 
     def advise(self, answers: Answers) -> Recommendation:
-        return recommend(self.case(answers), self.knowledge.rulebook, self.ports.now().date())
+        return advise(self.case(answers), self.knowledge, self._today())
 
     def settings(self, answers: Answers) -> MailSettings | None:
         """The values for the chosen method; None while none is chosen."""
-        method: Method | None = answers.facts.method
-        if method is None:
+        if answers.facts.method is None:
             return None
-        facts = self.case(answers)
-        cloud = self.knowledge.cloud(facts.cloud.value) if facts.cloud.value else self.knowledge.clouds[0]
-        return settings_for(facts, cloud, method)
+        return settings(self.case(answers), self.knowledge, self._today())
+
+    def _today(self) -> date:
+        return self.ports.now().date()
