@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from configurator.app.data_folder import data_folder
 from configurator.app.log_file import open_log
 from configurator.app.parser import verb_parser, window_parser
+from configurator.app.screen import require_screen
 from configurator.app.verb_table import VERBS
 from configurator.domain.text import Translate
 from configurator.errors import ConfiguratorError, InputError, Text
@@ -51,6 +52,7 @@ def _run_verb(name: str, arguments: list[str], translate: Translate) -> int:
 
 def _open_window(arguments: list[str]) -> int:
     options = window_parser(tuple(VERBS)).parse_args(arguments)
+    require_screen(os.environ)
     with ExitStack() as stack:
         if not options.demo:
             open_log(stack, data_folder(options.data_dir))
