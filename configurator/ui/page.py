@@ -44,7 +44,7 @@ class Page(QScrollArea):
         self.setObjectName(f"page_{self.step.value}")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        inner = QWidget()
+        inner = self._inner = QWidget()
         inner.setObjectName("ground")
         outer = QVBoxLayout(inner)
         outer.setContentsMargins(28, 24, 28, 24)
@@ -78,7 +78,7 @@ class Page(QScrollArea):
 
     def first_control(self) -> QWidget | None:
         """Where the keyboard stands when the page opens: the first control that can be typed into or chosen."""
-        return next((each for each in self.widget().findChildren(QWidget) if self._takes_keys(each)), None)
+        return next((each for each in self._inner.findChildren(QWidget) if self._takes_keys(each)), None)
 
     def _takes_keys(self, control: QWidget) -> bool:
         if not isinstance(control, _CONTROLS) or not control.isEnabled() or not control.isVisibleTo(self):
@@ -101,5 +101,5 @@ class Page(QScrollArea):
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scrolls so that a part that has just appeared is seen."""
-        top = widget.mapTo(self.widget(), QRect(widget.rect()).topLeft())
+        top = widget.mapTo(self._inner, QRect(widget.rect()).topLeft())
         self.ensureVisible(top.x(), top.y() + widget.height(), 0, 40)

@@ -39,7 +39,9 @@ class MainWindow(QMainWindow):
     @property
     def view(self) -> QWidget:
         """What is shown now."""
-        return self._stack.currentWidget()
+        shown = self._stack.currentWidget()
+        assert shown is not None  # noqa: S101 - the start page is always there
+        return shown
 
     def open_device(self, identity: str) -> None:
         """Goes on with a stored device where it was left."""
@@ -99,7 +101,7 @@ class MainWindow(QMainWindow):
     def _drop_all_but(self, kept: QWidget) -> None:
         views = [self._stack.widget(place) for place in range(self._stack.count())]
         for view in views:
-            if view is not kept:
+            if view is not None and view is not kept:
                 self._drop(view)
 
     def _drop(self, view: QWidget) -> None:

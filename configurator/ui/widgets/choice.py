@@ -59,9 +59,12 @@ class Choice(_Signals, Generic[T]):
         return self._options[chosen][0] if chosen >= 0 else None
 
     def fill(self, value: T | None) -> None:
-        """Shows a stored answer; None leaves "I don't know" as it is."""
+        """Shows a stored answer; None shows none, but leaves "I don't know" as it is."""
+        if value is None:
+            self._clear()
+            return
         for place, (option, _) in enumerate(self._options):
-            if option is not None and option == value:
+            if option == value:
                 self._group.button(place).setChecked(True)
 
     def radio(self, value: T | None) -> QRadioButton:
@@ -70,6 +73,14 @@ class Choice(_Signals, Generic[T]):
         made = self._group.button(place)
         assert isinstance(made, QRadioButton)  # noqa: S101 - only radio buttons are added
         return made
+
+    def _clear(self) -> None:
+        chosen = self._group.checkedButton()
+        if chosen is None or self.value is None:
+            return
+        self._group.setExclusive(False)  # else one button must stay checked
+        chosen.setChecked(False)
+        self._group.setExclusive(True)
 
     def _clicked(self, _place: int) -> None:
         self.edited.emit()
