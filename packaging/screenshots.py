@@ -121,7 +121,7 @@ class _Camera:
 
 def _cases(workspace) -> Iterator:  # noqa: ANN001 - a build script
     """One device for each method, as a user would have answered."""
-    from configurator.demo.sample import sample_devices
+    from configurator.app.sample import sample_devices
 
     for answers in sample_devices():
         yield answers.facts.method.value, answers

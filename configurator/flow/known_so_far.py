@@ -46,7 +46,8 @@ def known_so_far(facts: Facts, model_name: str, settings: MailSettings | None) -
 def _device_lines(facts: Facts, model_name: str) -> tuple[KnownLine, ...]:
     tls = facts.tls.value
     tls_name = _TLS_NAMES.get(tls, Text("TLS {version}", version=tls.value)) if tls else ""
-    auth = [AUTH_NAMES[each] for each in facts.auth.value or ()]
+    able = [each for each in facts.auth.value or () if each is not Auth.NONE]
+    auth = [AUTH_NAMES[each] for each in able]
     return (
         KnownLine(Text("Device"), model_name, Known(model_name or None, Origin.SAID)),
         KnownLine(Text("Newest TLS the device speaks"), tls_name, facts.tls),

@@ -44,6 +44,7 @@ class Page(QScrollArea):
         self.setObjectName(f"page_{self.step.value}")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = self._inner = QWidget()
         inner.setObjectName("ground")
         outer = QVBoxLayout(inner)

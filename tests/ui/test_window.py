@@ -1,5 +1,6 @@
 """The window: start page with its three doors, the list of devices, and the way between the views."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +25,8 @@ from tests.fakes.ports import NOW, FakeStore, FakeWorld
 
 
 @pytest.fixture(autouse=True)
-def themed(qapp: QApplication) -> None:
+def themed(qapp: QApplication, qloop: asyncio.AbstractEventLoop) -> None:
+    del qloop  # the pages start their work on it
     apply_theme(qapp, dark=False)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from configurator.domain import field_rule
@@ -161,6 +162,7 @@ class DevicePage(Page):
         asked: tuple[QWidget, ...] = (self._picker, self._name, self._address, self._reach, self._progress)
         for part in (*asked, self._reached, self._location, self._tls, self._ecdhe, self._auth, self._stated):
             self.body.addWidget(part)
+        self.body.setAlignment(self._reach, Qt.AlignmentFlag.AlignLeft)
         self._progress.cancelled.connect(self._cancel)
         self._picker.picked.connect(self._picked)
         self._name.edited.connect(self.changed)

@@ -3,7 +3,8 @@
 import asyncio
 from dataclasses import replace
 
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from configurator.domain.facts import Facts, with_facts
 from configurator.domain.known import Origin, measured
@@ -52,6 +53,7 @@ class MethodPage(Page):
         self._advice: Recommendation | None = None
         for part in (self._progress, self._port_25, self._port_587, self._again):
             self.body.addWidget(part)
+        self.body.setAlignment(self._again, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(self._list)
         self.body.addWidget(self._warning)
         self.body.addWidget(self._details)
@@ -74,6 +76,11 @@ class MethodPage(Page):
 
     def left(self) -> None:
         self._cancel()
+
+    def first_control(self) -> QWidget | None:
+        return (
+            next((card.radio for card in self._cards if card.radio.isChecked()), None) or super().first_control()
+        )
 
     @property
     def problem(self) -> Text | None:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
 from configurator.errors import Text
 from configurator.ui.widgets.label import label
 from configurator.ui.words import say
 
 T = TypeVar("T")
+_MOST_ACROSS = 4
 
 
 class _Signals(QWidget):
@@ -40,13 +41,14 @@ class Choice(_Signals, Generic[T]):
         column.addWidget(label(caption, "strong"))
         if hint:
             column.addWidget(label(hint, "muted"))
-        direction = QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
-        row = QBoxLayout(direction)
-        row.setSpacing(14 if across else 2)
+        columns = _MOST_ACROSS if across else 1
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(columns, 1)
         for place, (_, words) in enumerate(options):
-            row.addWidget(self._radio(name, place, words))
-        row.addStretch(1)
-        column.addLayout(row)
+            grid.addWidget(self._radio(name, place, words), place // columns, place % columns)
+        column.addLayout(grid)
         self._group.idClicked.connect(self._clicked)
 
     @property

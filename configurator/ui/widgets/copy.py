@@ -1,13 +1,19 @@
 """Things to take elsewhere: a value with a copy button, a script in a box."""
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from configurator.domain.secret import Secret
 from configurator.errors import Text
 from configurator.ui.widgets.button import button
-from configurator.ui.widgets.label import label
+from configurator.ui.widgets.label import breakable, label
 from configurator.ui.words import say
 
+_SECRET_MARKS = {
+    'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"1",
+    "x-kde-passwordManagerHint": b"secret",
+}
 _LINE_HEIGHT = 17
 _LINES_SHOWN = 12
 
@@ -15,6 +21,18 @@ _LINES_SHOWN = 12
 def copy(text: str) -> None:
     """Puts plain text on the clipboard."""
     QGuiApplication.clipboard().setText(text)
+
+
+def copy_secret(secret: Secret) -> None:
+    """Puts a password on the clipboard, marked so that histories of the clipboard leave it out.
+
+    The marks are those of Windows (clipboard formats) and of KDE's Klipper.
+    """
+    data = QMimeData()
+    data.setText(secret.reveal())
+    for mark, value in _SECRET_MARKS.items():
+        data.setData(mark, value)
+    QGuiApplication.clipboard().setMimeData(data)
 
 
 def copy_button(name: str, text: str, what: str, caption: Text | None = None) -> QPushButton:
@@ -38,7 +56,8 @@ class CopyRow(QWidget):
         row.setContentsMargins(0, 2, 0, 2)
         words = label(caption, "muted")
         words.setMinimumWidth(150)
-        shown = label(value, "value", selectable=True)
+        shown = label(breakable(value), "value")
+        shown.setAccessibleName(value)
         shown.setObjectName(name)
         row.addWidget(words, 2)
         row.addWidget(shown, 5)
@@ -46,7 +65,10 @@ class CopyRow(QWidget):
 
 
 class CodeBox(QWidget):
-    """A script or transcript: read-only, selectable, with a copy button when it is meant to be taken along."""
+    """A script or transcript: read-only, selectable, with a copy button when it is meant to be taken along.
+
+    A script is wrapped on the screen only; what is copied has its own lines.
+    """
 
     def __init__(self, name: str, text: str = "", *, copyable: bool = True) -> None:
         super().__init__()
@@ -54,7 +76,8 @@ class CodeBox(QWidget):
         self._box.setObjectName(name)
         self._box.setReadOnly(True)
         self._box.setProperty("role", "code")
-        self._box.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        wraps = QPlainTextEdit.LineWrapMode.WidgetWidth if copyable else QPlainTextEdit.LineWrapMode.NoWrap
+        self._box.setLineWrapMode(wraps)
         self._box.setTabChangesFocus(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -77,9 +100,14 @@ class CodeBox(QWidget):
         bar = self._box.verticalScrollBar()
         bar.setValue(bar.maximum())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _copy(self) -> None:
         copy(self.text)
 
     def _fit(self) -> None:
-        lines = min(max(self._box.blockCount(), 3), _LINES_SHOWN)
+        shown = round(self._box.document().size().height())  # in lines, the wrapped ones counted
+        lines = min(max(shown, 2), _LINES_SHOWN)
         self._box.setFixedHeight(lines * _LINE_HEIGHT + 30)

@@ -1,11 +1,12 @@
 """The panel on the right: what is known so far, each with where it is from."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from configurator.errors import Text
 from configurator.flow.known_so_far import KnownLine
 from configurator.ui.widgets.chip import origin_chip
-from configurator.ui.widgets.label import label
+from configurator.ui.widgets.label import breakable, label
 from configurator.ui.words import say
 
 _WIDTH = 250
@@ -20,6 +21,7 @@ class KnownPanel(QScrollArea):
         self.setAccessibleName(say(Text("What is known so far")))
         self.setFixedWidth(_WIDTH)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._lines: tuple[KnownLine, ...] | None = None
         self.show_lines(())
@@ -38,7 +40,8 @@ class KnownPanel(QScrollArea):
         for line in lines:
             column.addSpacing(8)
             column.addWidget(label(line.caption, "muted"))
-            column.addWidget(label(line.value, "strong", selectable=True))
+            value = line.value if isinstance(line.value, str) else say(line.value)
+            column.addWidget(label(breakable(value), "strong"))
             if line.known is not None:
                 column.addWidget(origin_chip(line.known))
         column.addStretch(1)

@@ -1,10 +1,14 @@
 """Labels. All show plain text: foreign words are never rendered as markup."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from configurator.errors import Text
 from configurator.ui.words import say
+
+_LONG_WORD = 22
 
 
 def label(text: Text | str, role: str = "", *, selectable: bool = False) -> QLabel:
@@ -12,6 +16,7 @@ def label(text: Text | str, role: str = "", *, selectable: bool = False) -> QLab
     made = QLabel(say(text) if isinstance(text, Text) else text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
+    made.setMinimumWidth(1)  # else the longest word sets how narrow a page may be
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     if role:
         made.setProperty("role", role)
@@ -27,6 +32,15 @@ def one_line(text: Text | str, role: str = "") -> QLabel:
     made = label(text, role)
     made.setWordWrap(False)
     return made
+
+
+def breakable(text: str) -> str:
+    """The text with places to wrap inside long words, for showing only: the marks are characters of their own."""
+    return " ".join(_wrapped(word) if len(word) > _LONG_WORD else word for word in text.split(" "))
+
+
+def _wrapped(word: str) -> str:
+    return re.sub(r"([.@/_=,-])(?=.)", "\\1\u200b", word)
 
 
 def rule() -> QFrame:

@@ -22,7 +22,7 @@ NAMES = {
     Step.DEVICE_TEST: Text("The device's own test"),
     Step.HAND_OVER: Text("Hand over"),
 }
-_WIDTH = 236
+_WIDTH = 256
 
 
 class Rail(QFrame):

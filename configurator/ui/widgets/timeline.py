@@ -7,7 +7,7 @@ from configurator.domain.live_test import Stage, StageName
 from configurator.errors import Text
 from configurator.flow.outcome import STAGE_NAMES
 from configurator.ui.widgets.card import Card
-from configurator.ui.widgets.label import label, one_line
+from configurator.ui.widgets.label import breakable, label, one_line
 from configurator.ui.widgets.sign import set_sign, sign
 from configurator.ui.words import say
 
@@ -20,7 +20,7 @@ class _Row:
     def __init__(self, place: int, stage: Stage) -> None:
         self.sign = sign("idle")
         self.name = label(STAGE_NAMES[stage.name], "strong")
-        self.detail = label("", "muted", selectable=True)
+        self.detail = label("", "muted")
         self.detail.setObjectName(f"stage_{place}")
         for wrapping in (self.name, self.detail):
             wrapping.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -33,9 +33,10 @@ class _Row:
     def show(self, stage: Stage, tone: str, detail: str) -> None:
         set_sign(self.sign, tone)
         name = say(STAGE_NAMES[stage.name])
-        self.name.setText(f"{name} {stage.about}" if stage.about else name)
-        self.detail.setText(detail)
-        self.detail.setAccessibleName(f"{self.name.text()}: {detail}")
+        words = f"{name} {stage.about}" if stage.about else name
+        self.name.setText(breakable(words))
+        self.detail.setText(breakable(detail))
+        self.detail.setAccessibleName(f"{words}: {detail}")
         self.time.setText(f"{stage.elapsed_s * 1000:.0f} ms" if stage.elapsed_s else "")
 
 
