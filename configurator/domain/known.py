@@ -39,6 +39,11 @@ def said(value: T | None) -> Known[T]:
     return Known(value, Origin.SAID) if value is not None else Known()
 
 
+def retyped(known: Known[str], text: str) -> Known[str]:
+    """A field's text as an answer: one that stays as it was keeps its origin, an empty one is unknown."""
+    return known if known.value == (text or None) else said(text or None)
+
+
 def assumed(value: T) -> Known[T]:
     return Known(value, Origin.ASSUMED)
 

@@ -20,7 +20,7 @@ BODY = (
     "This message was sent with the settings that the device gets, from a computer on its network.\n"
     "If you can read it, the way to this mailbox is open.\n"
 )
-_SENDER_STEP = Text("Type the address that the device sends from.")
+_SENDER_STEP = Text("Type the address that the device sends from on “Microsoft 365”.")
 
 
 def needs_outside(answers: Answers) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCompleter
 from configurator.domain.capability import Auth
 from configurator.domain.device_model import DeviceModel, SettingName
 from configurator.domain.field_rule import FieldCheck, mail_address
-from configurator.domain.known import Known, said
+from configurator.domain.known import retyped
 from configurator.domain.method import Method
 from configurator.errors import StoreError, Text
 from configurator.exporters.form import field_problem
@@ -68,8 +68,8 @@ class AccountPage(Page):
 
     def answers(self) -> Answers:
         facts = self._answers.facts
-        account = _said(facts.account, self._account.value)
-        sender = _said(facts.sender, self._sender.value or self._account.value)
+        account = retyped(facts.account, self._account.value)
+        sender = retyped(facts.sender, self._sender.value or self._account.value)
         return replace(
             self._answers,
             facts=replace(facts, account=account, sender=sender),
@@ -168,8 +168,3 @@ class AccountPage(Page):
         secret.column.addWidget(self._oauth)
         for part in (card, secret, self._store_trouble):
             self.body.addWidget(part)
-
-
-def _said(known: Known[str], value: str) -> Known[str]:
-    """What was typed; a value that stays as it was keeps its origin."""
-    return known if known.value == value else said(value or None)

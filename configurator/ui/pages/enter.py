@@ -1,0 +1,94 @@
+"""Enter on the device: its own form value by value, or the settings file where the family takes one."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from configurator.domain.secret import Secret
+from configurator.errors import InputError, Text
+from configurator.flow.answers import Answers, Step
+from configurator.flow.entering import settings_files
+from configurator.flow.hand_over import HandOver, export_request, hand_over
+from configurator.flow.password_keeping import credential_name, read_password
+from configurator.flow.workspace import Workspace
+from configurator.plugins.exporters import Exporter
+from configurator.ui.page import Page
+from configurator.ui.widgets.clear_layout import clear
+from configurator.ui.widgets.device_way import DeviceWay
+from configurator.ui.widgets.entry_form import EntryForm
+from configurator.ui.widgets.label import label
+from configurator.ui.widgets.notice import Notice
+from configurator.ui.widgets.save_notice import Files
+from configurator.ui.widgets.settings_file_card import SettingsFileCard
+from configurator.ui.words import say_error
+
+
+class EnterPage(Page):
+    """One value after the other; the first that is not ticked off is marked. Next is never held here."""
+
+    step = Step.ENTER
+    title = Text("Enter this on the device")
+    lead = Text("Value by value, in the words of the device's own form. Tick each off when it is entered.")
+    help = Text("A value that has changed since it was ticked off loses its tick. The password is copied unseen.")
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._case: HandOver | None = None
+        self._missing = Notice("no_method")
+        self._way = QVBoxLayout()
+        self._form = EntryForm(self._password)
+        self._files = QWidget()
+        self._files_column = QVBoxLayout(self._files)
+        self._files_column.setContentsMargins(0, 0, 0, 0)
+        self._files_column.setSpacing(10)
+        self.body.addWidget(self._missing)
+        self.body.addLayout(self._way)
+        self.body.addWidget(self._form)
+        self.body.addWidget(self._files)
+        self._form.edited.connect(self.changed)
+
+    def load(self, answers: Answers) -> None:
+        super().load(answers)
+        clear(self._way)
+        try:
+            case = hand_over(self._workspace, answers)
+        except InputError as error:
+            self._missing.tell("warn", error.text, say_error(error))
+            self._form.hide()
+            self._files.hide()
+            return
+        self._case = case
+        self._missing.hide()
+        self._way.addWidget(DeviceWay(case))
+        self._form.show_case(case, answers.typed)
+        self._form.show()
+        self._show_files(case)
+
+    def answers(self) -> Answers:
+        return replace(self._answers, typed=self._form.done) if self._case else self._answers
+
+    def left(self) -> None:
+        self._form.hide_password()
+
+    def _show_files(self, case: HandOver) -> None:
+        clear(self._files_column)
+        files = settings_files(case)
+        self._files.setVisible(bool(files))
+        self._files_column.addWidget(label(Text("Or give the device a settings file"), "strong"))
+        for file in files:
+            card = SettingsFileCard(file, self._make_file, signs_in=case.settings.signs_in)
+            self._files_column.addWidget(card)
+
+    async def _make_file(self, exporter: Exporter, with_password: bool) -> Files:
+        case = hand_over(self._workspace, self._answers)
+        password = await self._password() if with_password else None
+        if with_password and password is None:
+            raise InputError(
+                Text("The password isn't known here."), next_action=Text("Type it on “Account” first.")
+            )
+        return exporter.write(export_request(case, password))
+
+    async def _password(self) -> Secret | None:
+        name = credential_name(self._workspace, self._answers)
+        return await read_password(self._workspace, name) if name else None

@@ -1,0 +1,40 @@
+"""Asking where to save. The dialogs are opened, not run, so that nothing blocks."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from configurator.errors import Text
+from configurator.ui.words import say
+
+Chosen = Callable[[Path], object]
+
+
+def choose_file(over: QWidget, title: Text, suggested: str, chosen: Chosen) -> QFileDialog:
+    """Asks for the file to write; the dialog itself asks before an existing one is replaced."""
+    dialog = QFileDialog(over, say(title))
+    dialog.setObjectName("choose_file")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.selectFile(suggested)
+    return _open(dialog, chosen)
+
+
+def choose_folder(over: QWidget, title: Text, chosen: Chosen) -> QFileDialog:
+    """Asks for the folder to write into."""
+    dialog = QFileDialog(over, say(title))
+    dialog.setObjectName("choose_folder")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _open(dialog, chosen)
+
+
+def _open(dialog: QFileDialog, chosen: Chosen) -> QFileDialog:
+    def selected(name: str) -> None:
+        chosen(Path(name))
+
+    dialog.fileSelected.connect(selected)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
