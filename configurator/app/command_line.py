@@ -26,12 +26,9 @@ def main(arguments: list[str]) -> int:
         if arguments and not arguments[0].startswith("-"):
             return _run_verb(arguments[0], arguments[1:], translate)
         return _open_window(arguments)
-    except InputError as error:
-        Console(sys.stdout, sys.stderr, as_json=False).complain(error)
-        return BAD_INPUT
     except ConfiguratorError as error:
         Console(sys.stdout, sys.stderr, as_json=False).complain(error)
-        return NO
+        return BAD_INPUT if isinstance(error, InputError) else NO
     except KeyboardInterrupt:
         return _INTERRUPTED
 
@@ -52,13 +49,15 @@ def _run_verb(name: str, arguments: list[str], translate: Translate) -> int:
 
 def _open_window(arguments: list[str]) -> int:
     options = window_parser(tuple(VERBS)).parse_args(arguments)
+    if options.without and not options.demo:
+        raise InputError(Text("--without goes with --demo: it switches something off at the practice tenant."))
     require_screen(os.environ)
     with ExitStack() as stack:
         if not options.demo:
             open_log(stack, data_folder(options.data_dir))
         from configurator.app.window import run_window
 
-        return run_window(practice=options.demo, data_folder=options.data_dir)
+        return run_window(practice=options.demo, data_folder=options.data_dir, off=options.without)
 
 
 def _print_anything() -> None:

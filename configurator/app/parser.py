@@ -6,6 +6,7 @@ from typing import Never
 
 from configurator.domain.text import render
 from configurator.errors import InputError, Text
+from configurator.verbs.arguments import add_without
 from configurator.verbs.frame import Verb
 
 PROGRAM = "python -m configurator"
@@ -33,6 +34,7 @@ def window_parser(verbs: tuple[str, ...]) -> Parser:
         allow_abbrev=False,
     )
     parser.add_argument("--demo", action="store_true", help="opens the window on the practice tenant")
+    add_without(parser)
     _add_data_folder(parser)
     return parser
 

@@ -1,6 +1,7 @@
 """The ports of the practice tenant: nothing leaves this computer, nothing of the user's is touched."""
 
 import tempfile
+from collections.abc import Collection
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from configurator.domain.network import ThisComputer
 from configurator.domain.secret import Secret
 from configurator.errors import NetworkError, Text
 from configurator.flow.ports import Ports
+from configurator.flow.practice_switch import PracticeSwitch
 from configurator.plugins.knowledge import knowledge
 from configurator.services.route import Route
 
@@ -30,10 +32,10 @@ class PracticeSite:
     ports: Ports
 
 
-def practice_site(stack: ExitStack, switches: Switches = contoso.SWITCHES) -> PracticeSite:
+def practice_site(stack: ExitStack, off: Collection[PracticeSwitch] = ()) -> PracticeSite:
     """Starts the tenant, with a throw-away store, until the stack closes. Raises NetworkError, StoreError."""
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="device-mail-practice-")))
-    tenant = PracticeTenant(limits_of(knowledge().rulebook), switches)
+    tenant = PracticeTenant(limits_of(knowledge().rulebook), _switches(off))
     _start(tenant)
     stack.callback(tenant.stop)
     way = tenant.way
@@ -50,6 +52,15 @@ def practice_site(stack: ExitStack, switches: Switches = contoso.SWITCHES) -> Pr
         is_practice=True,
     )
     return PracticeSite(tenant, ports)
+
+
+def _switches(off: Collection[PracticeSwitch]) -> Switches:
+    return Switches(
+        smtp_auth=PracticeSwitch.SMTP_AUTH not in off,
+        password_sign_in=PracticeSwitch.PASSWORD_SIGN_IN not in off,
+        direct_send=PracticeSwitch.DIRECT_SEND not in off,
+        known_addresses=frozenset() if PracticeSwitch.CONNECTOR in off else contoso.SWITCHES.known_addresses,
+    )
 
 
 def _start(tenant: PracticeTenant) -> None:

@@ -31,19 +31,16 @@ _OUTSIDE = f"lab@{contoso.OUTSIDE_DOMAIN}"
 
 def sample_devices() -> tuple[Answers, ...]:
     """The four set-ups as a technician answers them, each with its method chosen."""
-    return (_front_desk(), _server_room(), _x_ray(), _treatment_room())
+    return (_reminders(), _server_room(), _front_desk(), _x_ray())
 
 
-def _front_desk() -> Answers:
-    """Signs in itself."""
+def _reminders() -> Answers:
+    """An application that signs in for itself."""
     return _device(
         Method.CLIENT_SUBMISSION,
-        device_name="Front desk scanner",
-        model="brother.ads",
+        device_name="Appointment reminders",
+        model="msmtp.msmtp",
         recipients=Recipients.INSIDE_AND_OUTSIDE,
-        tls=Tls.TLS_1_2,
-        ecdhe=True,
-        certificate_store_current=True,
         auth=(Auth.NONE, Auth.PASSWORD),
         account=contoso.SCANNER,
         devices_on_account=1,
@@ -57,38 +54,38 @@ def _server_room() -> Answers:
     return _device(
         Method.DIRECT_SEND,
         device_name="Server room UPS",
-        model="apc.nmc",
+        model="apc.network_management_card",
+        device_addresses=("192.0.2.31",),
         recipients=Recipients.INSIDE,
         tls=Tls.TLS_1_2,
-        auth=(Auth.NONE, Auth.PASSWORD),
         can_create_connector=False,
         connector=ConnectorKind.NONE,
     )
 
 
-def _x_ray() -> Answers:
-    """An old copier that sends anywhere: its TLS is too old to sign in, the connector knows the site."""
+def _front_desk() -> Answers:
+    """Sends anywhere without signing in: the connector knows the site."""
     return _device(
         Method.SMTP_RELAY,
-        device_name="X-ray copier",
-        model="xerox.workcentre-6015",
+        device_name="Front desk scanner",
+        model="brother.ads",
+        device_addresses=("192.0.2.21",),
         recipients=Recipients.INSIDE_AND_OUTSIDE,
-        tls=Tls.TLS_1_0,
-        auth=(Auth.NONE, Auth.PASSWORD),
+        tls=Tls.TLS_1_1,
         can_create_connector=True,
         connector=ConnectorKind.ADDRESS,
     )
 
 
-def _treatment_room() -> Answers:
-    """As old, at a site whose connector it may not use: the relay on the network signs in for it."""
+def _x_ray() -> Answers:
+    """An old copier where nobody makes a connector: the relay on the network signs in for it."""
     return _device(
         Method.INDIRECT,
-        device_name="Treatment room printer",
-        model="other.device",
+        device_name="X-ray copier",
+        model="xerox.workcentre_6015_6505",
+        device_addresses=("192.0.2.22",),
         recipients=Recipients.INSIDE_AND_OUTSIDE,
-        tls=Tls.NONE,
-        auth=(Auth.NONE,),
+        tls=Tls.TLS_1_0,
         can_create_connector=False,
         connector=ConnectorKind.NONE,
         account=contoso.SCANNER,

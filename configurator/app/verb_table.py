@@ -8,6 +8,12 @@ from collections.abc import Callable, Mapping
 from configurator.verbs.frame import Verb
 
 
+def _demo() -> Verb:
+    from configurator.verbs.demo import DEMO
+
+    return DEMO
+
+
 def _recommend() -> Verb:
     from configurator.verbs.recommend import RECOMMEND
 
@@ -38,10 +44,25 @@ def _models() -> Verb:
     return MODELS
 
 
+def _export() -> Verb:
+    from configurator.verbs.export import EXPORT
+
+    return EXPORT
+
+
+def _self_check() -> Verb:
+    from configurator.verbs.self_check import SELF_CHECK
+
+    return SELF_CHECK
+
+
 VERBS: Mapping[str, Callable[[], Verb]] = {
+    "demo": _demo,
     "recommend": _recommend,
     "settings": _settings,
     "send": _send,
     "explain": _explain,
     "models": _models,
+    "export": _export,
+    "self-check": _self_check,
 }

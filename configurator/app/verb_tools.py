@@ -1,17 +1,18 @@
 """What the verbs get: each tool is made when it is asked for."""
 
 import sys
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from configurator.app.clock import now
 from configurator.app.network import make_send_test
-from configurator.app.paper import print_sheet
+from configurator.app.paper import print_sheet_in
 from configurator.app.store import make_store
 from configurator.app.workspace import families, workspace_with
 from configurator.domain.text import Translate
 from configurator.flow.ports import SendTest, Store, Vault
+from configurator.flow.practice_switch import PracticeSwitch
 from configurator.plugins.knowledge import knowledge
 from configurator.verbs.tools import Practice, Resolver, Tools
 
@@ -36,7 +37,7 @@ def verb_tools(folder: Path, translate: Translate) -> Tools:
         vault=_vault,
         store=open_store,
         send_test=_send_test,
-        print_sheet=print_sheet,
+        print_sheet=print_sheet_in,
         practice=_practice,
     )
 
@@ -54,10 +55,10 @@ def _send_test(resolver: Resolver | None) -> SendTest:
 
 
 @contextmanager
-def _practice() -> Generator[Practice, None, None]:
+def _practice(off: Collection[PracticeSwitch]) -> Generator[Practice, None, None]:
     from configurator.app.ports_practice import practice_site
     from configurator.app.sample import sample_devices
 
     with ExitStack() as stack:
-        site = practice_site(stack)
+        site = practice_site(stack, off)
         yield Practice(workspace_with(site.ports, None), sample_devices(), site.tenant.has_arrived)

@@ -2,11 +2,14 @@
 
 import signal
 import sys
+from collections.abc import Collection
 from contextlib import ExitStack
 from pathlib import Path
 
+from configurator.flow.practice_switch import PracticeSwitch
 
-def run_window(*, practice: bool, data_folder: Path | None = None) -> int:
+
+def run_window(*, practice: bool, data_folder: Path | None = None, off: Collection[PracticeSwitch] = ()) -> int:
     """Opens the program, on the practice tenant if wanted; gives the exit code when its window closes."""
     from PySide6.QtWidgets import QApplication
 
@@ -23,7 +26,7 @@ def run_window(*, practice: bool, data_folder: Path | None = None) -> int:
     )
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     with ExitStack() as stack:
-        workspace = open_workspace(stack, practice=practice, data_folder=data_folder)
+        workspace = open_workspace(stack, practice=practice, data_folder=data_folder, off=off)
 
         def opened() -> None:
             from configurator.ui.window import MainWindow

@@ -1,10 +1,12 @@
 """The workspace that the window works with: on the real world or on the practice tenant."""
 
+from collections.abc import Collection
 from contextlib import ExitStack
 from pathlib import Path
 
 from configurator.app.data_folder import data_folder as chosen_folder
 from configurator.flow.ports import Ports
+from configurator.flow.practice_switch import PracticeSwitch
 from configurator.flow.workspace import Workspace
 from configurator.plugins.family import DeviceLibrary, device_models
 from configurator.plugins.knowledge import knowledge
@@ -12,12 +14,14 @@ from configurator.plugins.knowledge import knowledge
 _FAMILIES = "devices"
 
 
-def open_workspace(stack: ExitStack, *, practice: bool, data_folder: Path | None) -> Workspace:
-    """Opens everything until the stack closes. Raises ConfiguratorError."""
+def open_workspace(
+    stack: ExitStack, *, practice: bool, data_folder: Path | None, off: Collection[PracticeSwitch] = ()
+) -> Workspace:
+    """Opens everything until the stack closes; `off` is switched off in practice. Raises ConfiguratorError."""
     if practice:
         from configurator.app.ports_practice import practice_site
 
-        return workspace_with(practice_site(stack).ports, None)
+        return workspace_with(practice_site(stack, off).ports, None)
     from configurator.app.ports_real import real_ports
 
     folder = chosen_folder(data_folder)

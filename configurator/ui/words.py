@@ -1,5 +1,8 @@
 """Rendering of texts in the window: through the one catalogue, as plain text."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 from configurator.domain.text import Translate, render
 from configurator.errors import ConfiguratorError, Text
 
@@ -9,6 +12,17 @@ _chosen: list[Translate] = [str]
 def use_language(translate: Translate) -> None:
     """Sets the catalogue for all windows of this process."""
     _chosen[0] = translate
+
+
+@contextmanager
+def spoken(translate: Translate) -> Generator[None, None, None]:
+    """Within this, texts are in the language of that catalogue."""
+    before = _chosen[0]
+    use_language(translate)
+    try:
+        yield
+    finally:
+        use_language(before)
 
 
 def say(text: Text) -> str:

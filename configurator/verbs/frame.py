@@ -64,9 +64,8 @@ class Console:
             print(printable(self.say(line)), file=self.out)
 
     def complain(self, error: ConfiguratorError) -> None:
-        """One line; what to do next stands there too, unless the input is at fault: then its sentence says it."""
-        next_action = None if isinstance(error, InputError) else error.next_action
-        parts = (error.text, next_action) if next_action else (error.text,)
+        """What happened and the next step, on one line."""
+        parts = (error.text, error.next_action) if error.next_action else (error.text,)
         print(printable(" ".join(self.say(part) for part in parts)).replace("\n", " "), file=self.err)
 
     def say(self, line: Line) -> str:
@@ -80,7 +79,7 @@ def run_verb(verb: Verb, options: Namespace, tools: Tools, console: Console) -> 
     try:
         outcome = verb.run(options, tools)
     except InputError as error:
-        console.complain(error)
+        console.complain(InputError(error.text))  # one sentence, as the contract says
         return BAD_INPUT
     except ConfiguratorError as error:
         outcome = _failed(verb, error, console)

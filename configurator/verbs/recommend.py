@@ -43,9 +43,7 @@ def _method_lines(advice: MethodAdvice, knowledge: Knowledge) -> tuple[Line, ...
 
 
 def _reason_line(reason: Reason, knowledge: Knowledge) -> Text:
-    source = knowledge.sources.get(reason.source)
-    if source is None:
-        return Text("{kind}: {reason}", kind=_KINDS[reason.kind], reason=reason.text)
+    source = knowledge.sources[reason.source]
     return Text(
         "{kind}: {reason} ({source}, {date})",
         kind=_KINDS[reason.kind],

@@ -8,11 +8,12 @@ from typing import Any
 from configurator.domain.account import CredentialName
 from configurator.domain.capability import Security
 from configurator.domain.explain import Match, find_matches
-from configurator.domain.live_test import LiveTest, SendRequest, Stage
+from configurator.domain.live_test import LiveTest, SendRequest
 from configurator.domain.secret import Secret
 from configurator.errors import Text
 from configurator.flow.live_test import BODY, SUBJECT
-from configurator.flow.outcome import STAGE_NAMES, outcome, what_failed
+from configurator.flow.live_test_record import live_test_record, stage_lines
+from configurator.flow.outcome import outcome, what_failed
 from configurator.plugins.knowledge import Knowledge
 from configurator.verbs.arguments import mail_address, resolver, whole_number
 from configurator.verbs.explaining import explanation, explanation_lines
@@ -85,47 +86,13 @@ def _explained(test: LiveTest, knowledge: Knowledge) -> Match | None:
 
 
 def _answer(test: LiveTest, match: Match | None, knowledge: Knowledge) -> dict[str, Any]:
-    reply = test.reply
-    return {
-        "delivered": test.delivered,
-        "stages": [_stage(stage) for stage in test.stages],
-        "reply": {"code": reply.code, "enhanced": reply.enhanced, "text": reply.text} if reply else None,
-        "explanation": explanation(match, knowledge.sources) if match else None,
-        "message_id": test.message_id,
-        "transcript": list(test.transcript),
-        "fault": test.fault,
-        "local_address": test.local_address,
-        "tls": test.tls,
-        "certificate": test.certificate,
-    }
-
-
-def _stage(stage: Stage) -> dict[str, Any]:
-    return {
-        "name": stage.name.value,
-        "ok": stage.ok,
-        "detail": stage.detail,
-        "elapsed_s": round(stage.elapsed_s, 3),
-        "about": stage.about,
-    }
+    return {**live_test_record(test), "explanation": explanation(match, knowledge.sources) if match else None}
 
 
 def _lines(test: LiveTest, match: Match | None, knowledge: Knowledge) -> tuple[Line, ...]:
     verdict = outcome(test)
-    stages = tuple(_stage_line(stage) for stage in test.stages)
     why = explanation_lines(match, knowledge.sources) if match else ()
-    return (*stages, verdict.heading, Indented(verdict.body), *why)
-
-
-def _stage_line(stage: Stage) -> Text:
-    signs = {True: Text("ok"), False: Text("failed"), None: Text("not reached")}
-    return Text(
-        "{stage}: {sign} {detail} ({seconds} s)",
-        stage=STAGE_NAMES[stage.name],
-        sign=signs[stage.ok],
-        detail=stage.detail,
-        seconds=f"{stage.elapsed_s:.1f}",
-    )
+    return (*stage_lines(test), verdict.heading, Indented(verdict.body), *why)
 
 
 SEND = Verb(

@@ -1,20 +1,25 @@
 """What `app` hands to the verbs. Each is made only when a verb asks for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from configurator.domain.secret import Secret
+from configurator.domain.sheet import Sheet
 from configurator.domain.text import Translate, render
 from configurator.errors import InputError, Text
 from configurator.flow.answers import Answers
-from configurator.flow.ports import Now, PrintSheet, SendTest, Store, Vault
+from configurator.flow.ports import Now, Paper, SendTest, Store, Vault
+from configurator.flow.practice_switch import PracticeSwitch
 from configurator.flow.workspace import Workspace
 from configurator.plugins.family import DeviceLibrary
 from configurator.plugins.knowledge import Knowledge
 
 Resolver = tuple[str, int]
 """Address and port of a name server."""
+
+PrintSheetIn = Callable[[Sheet, Paper, str], bytes]
+"""The sheet as a PDF in a language (`en`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,8 @@ class Tools:
     vault: Callable[[], Vault]
     store: Callable[[], AbstractContextManager[Store]]
     send_test: Callable[[Resolver | None], SendTest]
-    print_sheet: PrintSheet
-    practice: Callable[[], AbstractContextManager[Practice]]
+    print_sheet: PrintSheetIn
+    practice: Callable[[Collection[PracticeSwitch]], AbstractContextManager[Practice]]
 
     def say(self, text: Text) -> str:
         return render(text, self.translate)

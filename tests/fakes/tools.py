@@ -3,13 +3,14 @@
 import io
 import json
 from argparse import ArgumentParser
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from configurator.domain.device_model import DeviceModel
 from configurator.flow.ports import SendTest, Store
+from configurator.flow.practice_switch import PracticeSwitch
 from configurator.plugins.family import DeviceLibrary
 from configurator.plugins.knowledge import knowledge
 from configurator.verbs.frame import Console, Verb, run_verb
@@ -41,7 +42,7 @@ class FakeOutside:
             vault=lambda: self.vault,
             store=self._open_store,
             send_test=self._send_test,
-            print_sheet=fake_print,
+            print_sheet=lambda sheet, paper, language: fake_print(sheet, paper) + language.encode(),
             practice=self._practice,
         )
 
@@ -54,7 +55,7 @@ class FakeOutside:
         return self.sender
 
     @staticmethod
-    def _practice() -> AbstractContextManager[Practice]:
+    def _practice(_off: Collection[PracticeSwitch]) -> AbstractContextManager[Practice]:
         raise AssertionError("this verb does not practise")
 
 

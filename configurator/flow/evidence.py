@@ -1,0 +1,82 @@
+"""The evidence of one device: what was set up, what was proven and how, without any secret."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from configurator.domain.export import ExportedFile
+from configurator.domain.live_test import LiveTest
+from configurator.domain.text import Translate, render
+from configurator.errors import Text
+from configurator.flow.hand_over import HandOver, practice_line
+from configurator.flow.live_test_record import live_test_record, stage_lines
+from configurator.flow.recommend import settings_json
+from configurator.flow.value_list import value_lines
+
+_TIME = "%Y-%m-%d %H:%M"
+
+
+def evidence_files(case: HandOver, now: datetime, translate: Translate = str) -> tuple[ExportedFile, ...]:
+    """The text for people and the JSON for programs."""
+    text = "\n".join(render(line, translate) for line in _lines(case, now))
+    record = json.dumps(_record(case, now, translate), indent=2)
+    return (
+        ExportedFile(f"{case.file_name}-evidence.txt", f"{text}\n".encode()),
+        ExportedFile(f"{case.file_name}-evidence.json", f"{record}\n".encode()),
+    )
+
+
+def _lines(case: HandOver, now: datetime) -> Iterator[Text]:
+    yield Text("Evidence for {device}, {time}", device=case.device_name, time=now.strftime(_TIME))
+    yield from practice_line(case)
+    yield Text("Site: {site} {domain}", site=case.site_name, domain=case.facts.domain)
+    yield Text("Model: {model}", model=case.model.name)
+    yield from value_lines(case.settings)
+    yield Text("")
+    yield from _test_lines(case.live_test)
+    yield _device_line(case)
+
+
+def _test_lines(test: LiveTest | None) -> Iterator[Text]:
+    if test is None:
+        yield Text("Not tested from this computer.")
+        return
+    verdict = Text("delivered") if test.delivered else Text("not delivered")
+    when = test.started.strftime(_TIME) if test.started else ""
+    yield Text("Test from this computer, {time}: {verdict}", time=when, verdict=verdict)
+    yield Text("Recipients: {value}", value=", ".join(test.recipients))
+    if test.message_id:
+        yield Text("Message id: {value}", value=test.message_id)
+    if test.tls:
+        yield Text("TLS: {value}, {certificate}", value=test.tls, certificate=test.certificate)
+    if test.fault:
+        yield Text("Refusal: {value}", value=test.fault)
+    yield from stage_lines(test)
+    yield Text("")
+    yield from (Text("{line}", line=line) for line in test.transcript)
+    yield Text("")
+
+
+def _device_line(case: HandOver) -> Text:
+    shown = case.device_test
+    if shown is None:
+        return Text("Not tested by the device itself.")
+    if shown.arrived:
+        return Text("Test by the device itself: its message arrived.")
+    return Text("Test by the device itself: it shows {words}", words=shown.shows)
+
+
+def _record(case: HandOver, now: datetime, translate: Translate) -> dict[str, Any]:
+    test, shown = case.live_test, case.device_test
+    return {
+        "made": now.isoformat(),
+        "practice": case.is_practice,
+        "site": case.site_name,
+        "domain": case.facts.domain,
+        "device": case.device_name,
+        "model": case.model.key,
+        "settings": settings_json(case.settings, lambda text: render(text, translate)),
+        "from_this_computer": live_test_record(test) if test else None,
+        "by_the_device": {"arrived": shown.arrived, "shows": shown.shows} if shown else None,
+    }
