@@ -25,7 +25,6 @@ RENEW = "python packaging/texts.py"
 VISIBLE = {
     "clouds.toml": {"title"},
     "rulebook.toml": {"text", "words"},
-    "rulebook.toml": {"text", "words"},
     "replies/*.toml": {"title", "cause", "fix", "reversible", "question"},
     "devices/**/*.toml": {"quirks", "hint"},
 }

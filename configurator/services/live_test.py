@@ -270,5 +270,5 @@ class _Attempt:
 
 
 def _certificate_words(certificate: object) -> str:
-    ends = ssl.cert_time_to_seconds(str(certificate["notAfter"]))  # type: ignore[index]
-    return f"certificate valid until {datetime.fromtimestamp(ends).date().isoformat()}"  # noqa: DTZ006
+    ends = ssl.cert_time_to_seconds(str(certificate["notAfter"]))  # type: ignore[index]  # a dict by its documentation
+    return f"certificate valid until {datetime.fromtimestamp(ends).date().isoformat()}"  # noqa: DTZ006 - the day as this computer counts it

@@ -18,7 +18,7 @@ def family(**capabilities: object) -> DeviceModel:
         vendor="Acme",
         name="Acme Scanner",
         kind=Kind.DEVICE,
-        capabilities=Capabilities(**capabilities),  # type: ignore[arg-type]
+        capabilities=Capabilities(**capabilities),
         form_evidence=MANUAL,
     )
 
