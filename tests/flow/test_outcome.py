@@ -18,7 +18,7 @@ REFUSED = Stage(StageName.RECIPIENT, ok=False, detail="550", elapsed_s=0.02)
 
 def _test(**values: object) -> LiveTest:
     shape: dict[str, object] = {"delivered": False, "stages": (REFUSED,)} | values
-    return LiveTest(SETTINGS, ("it@contoso.example", "out@fabrikam.example"), **shape)  # type: ignore[arg-type]
+    return LiveTest(SETTINGS, ("it@contoso.example", "out@fabrikam.example"), **shape)  # type: ignore[arg-type]  # the test names fields by keyword
 
 
 def test_every_stage_has_a_name_for_the_screen() -> None:

@@ -31,7 +31,7 @@ PASSWORD = Secret("a password")
 
 def _answers(method: Method | None, **facts: Known[object]) -> Answers:
     shape = Facts(domain="contoso.example", method=method, account=said(ACCOUNT))
-    return Answers(facts=replace(shape, **facts))  # type: ignore[arg-type]
+    return Answers(facts=replace(shape, **facts))  # type: ignore[arg-type]  # the test names fields by keyword
 
 
 def test_a_device_that_signs_in_has_a_credential_for_the_submission_host() -> None:

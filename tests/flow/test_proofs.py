@@ -27,7 +27,7 @@ def _tested(**values: object) -> Answers:
     settings = WORKSPACE.settings(ANSWERS)
     assert settings is not None
     shape = LiveTest(settings, ("it@contoso.example",), delivered=True, stages=())
-    return replace(ANSWERS, live_test=replace(shape, **values))  # type: ignore[arg-type]
+    return replace(ANSWERS, live_test=replace(shape, **values))  # type: ignore[arg-type]  # the test names fields by keyword
 
 
 def _words(proof: Proof) -> str:

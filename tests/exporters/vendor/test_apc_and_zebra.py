@@ -73,7 +73,7 @@ def test_the_zebra_file_has_four_commands_ended_by_cr_lf() -> None:
 )
 def test_zebra_takes_a_plain_relay_by_address_only(settings: object) -> None:
     with pytest.raises(ExportError):
-        zebra_sgd.write(request(settings))  # type: ignore[arg-type]
+        zebra_sgd.write(request(settings))  # type: ignore[arg-type]  # the test names fields by keyword
 
 
 @pytest.mark.parametrize("domain", ["", "a" * 21 + ".com", "münchen.de", 'a".b'])
