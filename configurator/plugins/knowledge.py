@@ -54,7 +54,7 @@ def knowledge() -> Knowledge:
 def _read(path: Path, table: str, kind: type[T]) -> T:
     try:
         return msgspec.convert(tomllib.loads(path.read_text("utf-8"))[table], kind)
-    except (OSError, KeyError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+    except (OSError, KeyError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise KnowledgeError(
             Text("{file} can't be read.", file=path.name),
             detail=str(error),
