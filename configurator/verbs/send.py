@@ -7,13 +7,14 @@ from typing import Any
 
 from configurator.domain.account import CredentialName
 from configurator.domain.capability import Security
-from configurator.domain.explain import Match, find_matches
+from configurator.domain.explain import Match
 from configurator.domain.live_test import LiveTest, SendRequest
 from configurator.domain.secret import Secret
 from configurator.errors import Text
 from configurator.flow.live_test import BODY, SUBJECT
 from configurator.flow.live_test_record import live_test_record, stage_lines
-from configurator.flow.outcome import outcome, what_failed
+from configurator.flow.outcome import outcome
+from configurator.flow.refusal import explain_test
 from configurator.plugins.knowledge import Knowledge
 from configurator.verbs.arguments import mail_address, resolver, whole_number
 from configurator.verbs.explaining import explanation, explanation_lines
@@ -61,7 +62,7 @@ def _run(options: Namespace, tools: Tools) -> Outcome:
     )
     knowledge = tools.knowledge()
     test = asyncio.run(_send(options, tools, given, request))
-    match = _explained(test, knowledge)
+    match = next(iter(explain_test(test, knowledge.replies)), None)
     return Outcome(_answer(test, match, knowledge), _lines(test, match, knowledge), DONE if test.delivered else NO)
 
 
@@ -78,11 +79,6 @@ async def _password(options: Namespace, tools: Tools, given: GivenSettings) -> S
     if options.password_stdin:
         return tools.read_secret()
     return await tools.vault().read(CredentialName(settings.username, settings.server))
-
-
-def _explained(test: LiveTest, knowledge: Knowledge) -> Match | None:
-    words = what_failed(test)
-    return next(iter(find_matches(words, knowledge.replies)), None) if words else None
 
 
 def _answer(test: LiveTest, match: Match | None, knowledge: Knowledge) -> dict[str, Any]:

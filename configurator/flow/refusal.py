@@ -1,0 +1,18 @@
+"""What the catalogue says about a test that was refused or broke off."""
+
+from configurator.domain.explain import Match, find_matches
+from configurator.domain.explanation import ReplyEntry
+from configurator.domain.live_test import LiveTest
+from configurator.flow.outcome import what_failed
+
+
+def explain_test(test: LiveTest, entries: tuple[ReplyEntry, ...]) -> tuple[Match, ...]:
+    """The entries that explain it, those about the port of this test first; empty when nothing known fits."""
+    port = test.settings.port
+
+    def strangeness(match: Match) -> tuple[bool, int]:
+        ports = match.entry.ports
+        return (bool(ports) and port not in ports, -len(ports))
+
+    words = what_failed(test)
+    return tuple(sorted(find_matches(words, entries), key=strangeness)) if words else ()
