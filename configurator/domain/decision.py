@@ -71,7 +71,7 @@ def recommend(facts: Facts, rulebook: Rulebook, today: date) -> Recommendation:
 def standing(reasons: tuple[Reason, ...], today: date) -> Standing:
     """How well a method with these reasons fits on this day."""
     effects = {reason.effect for reason in reasons}
-    if Effect.RULES_OUT in effects:
+    if any(reason.rules_out for reason in reasons):
         return Standing.UNSUITABLE
     if Effect.BRIDGE in effects:
         is_lasting = Effect.WEAKENS not in effects and _days_left(reasons, today) >= _A_YEAR_IN_DAYS

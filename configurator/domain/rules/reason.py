@@ -26,10 +26,6 @@ class Case:
         return auth in (self.facts.auth.value or ())
 
     @property
-    def is_password_only(self) -> bool:
-        return self.can(Auth.PASSWORD) and not self.can(Auth.OAUTH2)
-
-    @property
     def is_hosted(self) -> bool:
         return self.facts.location.value is Location.HOSTED
 

@@ -45,7 +45,7 @@ class MethodPage(Page):
         self._port_587 = FindingRow("port_587_finding")
         self._again = button(Text("Check &again"), self._check, name="check_again", role="link")
         self._warning = Notice("method_warning")
-        self._details = MethodDetails()
+        self._details = MethodDetails(workspace.knowledge.rulebook.connector_prefix_shortest.value)
         self._cards: list[MethodCard] = []
         self._group = QButtonGroup(self)
         self._list = QVBoxLayout()

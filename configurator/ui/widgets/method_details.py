@@ -18,7 +18,8 @@ class MethodDetails(QWidget):
 
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, shortest_prefix: int) -> None:
+        """`shortest_prefix` is the widest range that a connector takes, as the length of its network part."""
         super().__init__()
         self._method: Method | None = None
         self._connector: Choice[ConnectorKind] = Choice(
@@ -32,10 +33,10 @@ class MethodDetails(QWidget):
         )
         self._range = Field(
             "connector_range",
-            Text("Address or range (/24 to /32) for the connector"),
-            field_rule.public_ipv4_range,
+            Text("Address or range (/{shortest} to /32) for the connector", shortest=shortest_prefix),
+            field_rule.connector_range(shortest_prefix),
         )
-        self._certificate = Field("certificate_name", Text("Name on the certificate"), field_rule.host)
+        self._certificate = Field("certificate_name", Text("Name on the certificate"), field_rule.certificate_name)
         self._host = Field(
             "relay_host",
             Text("The relay's address on your network"),
