@@ -56,7 +56,7 @@ def fault_of(error: BaseException, host: str, timeout_s: float) -> MailFault:
 
 
 def _connection_text(error: BaseException) -> Text:
-    if isinstance(error, _GONE):
+    if any(isinstance(each, _GONE) for each in _chain(error)):
         return Text("The server closed the connection in the middle of the conversation.")
     if isinstance(error, ConnectionRefusedError):
         return Text("The server refuses connections on this port.")
