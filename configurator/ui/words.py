@@ -25,6 +25,11 @@ def spoken(translate: Translate) -> Generator[None, None, None]:
         use_language(before)
 
 
+def catalogue() -> Translate:
+    """The catalogue of the window's language."""
+    return _chosen[0]
+
+
 def say(text: Text) -> str:
     return render(text, _chosen[0])
 

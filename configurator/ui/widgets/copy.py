@@ -70,8 +70,9 @@ class CodeBox(QWidget):
     A script is wrapped on the screen only; what is copied has its own lines.
     """
 
-    def __init__(self, name: str, text: str = "", *, copyable: bool = True) -> None:
+    def __init__(self, name: str, text: str = "", *, copyable: bool = True, caption: Text | None = None) -> None:
         super().__init__()
+        self._copyable = copyable
         self._box = QPlainTextEdit(text)
         self._box.setObjectName(name)
         self._box.setReadOnly(True)
@@ -85,7 +86,7 @@ class CodeBox(QWidget):
         column.addWidget(self._box)
         if copyable:
             row = QHBoxLayout()
-            row.addWidget(button(Text("Copy the script"), self._copy, name=f"{name}_copy"))
+            row.addWidget(button(caption or Text("Copy the script"), self._copy, name=f"{name}_copy"))
             row.addStretch(1)
             column.addLayout(row)
         self._fit()
@@ -97,8 +98,9 @@ class CodeBox(QWidget):
     def show_text(self, text: str) -> None:
         self._box.setPlainText(text)
         self._fit()
-        bar = self._box.verticalScrollBar()
-        bar.setValue(bar.maximum())
+        if not self._copyable:  # a transcript is read from its end
+            bar = self._box.verticalScrollBar()
+            bar.setValue(bar.maximum())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from configurator.errors import Text
@@ -11,12 +11,19 @@ from configurator.ui.words import say
 _LONG_WORD = 22
 
 
+class _Wrapping(QLabel):
+    """May be as narrow as the page asks; a minimum width set would make its size hint one word a line."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(1, hint.height()) if self.wordWrap() else hint
+
+
 def label(text: Text | str, role: str = "", *, selectable: bool = False) -> QLabel:
     """A wrapping label. A `str` is foreign text and shown as it is; `role` names a style of the style sheet."""
-    made = QLabel(say(text) if isinstance(text, Text) else text)
+    made = _Wrapping(say(text) if isinstance(text, Text) else text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
-    made.setMinimumWidth(1)  # else the longest word sets how narrow a page may be
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     if role:
         made.setProperty("role", role)

@@ -1,6 +1,7 @@
 """Saving files into a folder: asks where, asks before anything is replaced, and says what was written."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -10,12 +11,13 @@ from configurator.errors import ConfiguratorError, Text
 from configurator.flow.file_writing import existing_files, write_files
 from configurator.ui.aio import Job, start
 from configurator.ui.widgets.ask import ask
-from configurator.ui.widgets.choose_file import choose_folder
+from configurator.ui.widgets.choose_file import choose_file, choose_folder
 from configurator.ui.widgets.notice import Notice
 from configurator.ui.words import say_error
 
 Files = tuple[ExportedFile, ...]
 Make = Callable[[], Awaitable[Files]]
+MakeOne = Callable[[], Awaitable[ExportedFile]]
 
 
 class SaveNotice(Notice):
@@ -35,9 +37,25 @@ class SaveNotice(Notice):
 
         choose_folder(self, title, chosen)
 
+    def save_as(self, title: Text, suggested: str, make: MakeOne) -> None:
+        """Asks for a file, then makes it and writes it there. The dialog asks before one is replaced."""
+
+        def chosen(path: Path) -> None:
+            self._job = start(self._make_one(path, make), owner=self)
+
+        choose_file(self, title, suggested, chosen)
+
     def stop(self) -> None:
         if self._job is not None:
             self._job.cancel()
+
+    async def _make_one(self, path: Path, make: MakeOne) -> None:
+        try:
+            file = await make()
+        except ConfiguratorError as error:
+            self._refuse(error)
+        else:
+            self._write(path.parent, (replace(file, name=path.name),))
 
     async def _make(self, folder: Path, make: Make) -> None:
         try:

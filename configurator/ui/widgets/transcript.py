@@ -1,18 +1,13 @@
 """The conversation with the server, without secrets, and a button that saves it."""
 
-from pathlib import Path
-
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from configurator.domain.export import ExportedFile
-from configurator.errors import ExportError, Text
-from configurator.flow.file_writing import write_files
+from configurator.errors import Text
 from configurator.ui.widgets.button import button
-from configurator.ui.widgets.choose_file import choose_file
 from configurator.ui.widgets.copy import CodeBox
 from configurator.ui.widgets.label import label
-from configurator.ui.widgets.notice import Notice
-from configurator.ui.words import say_error
+from configurator.ui.widgets.save_notice import SaveNotice
 
 _SUGGESTED = "transcript.txt"
 
@@ -23,10 +18,10 @@ class Transcript(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._box = CodeBox("transcript", copyable=False)
-        self._saved = Notice("transcript_saved")
+        self._saved = SaveNotice("transcript_saved")
         head = QHBoxLayout()
         head.addWidget(label(Text("What was said, without secrets"), "strong"), 1)
-        head.addWidget(button(Text("Save &transcript"), self._choose, name="save_transcript"))
+        head.addWidget(button(Text("Save &transcript"), self._save, name="save_transcript"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
@@ -39,13 +34,8 @@ class Transcript(QWidget):
         self._saved.hide()
         self.setVisible(bool(text))
 
-    def _choose(self) -> None:
-        choose_file(self, Text("Save the transcript"), _SUGGESTED, self._save)
+    def _save(self) -> None:
+        self._saved.save_as(Text("Save the transcript"), _SUGGESTED, self._file)
 
-    def _save(self, path: Path) -> None:
-        try:
-            write_files(path.parent, [ExportedFile(path.name, f"{self._box.text}\n".encode())])
-        except ExportError as error:
-            self._saved.tell("bad", Text("The transcript was not saved"), say_error(error))
-        else:
-            self._saved.tell("ok", Text("The transcript is saved"), str(path))
+    async def _file(self) -> ExportedFile:
+        return ExportedFile(_SUGGESTED, f"{self._box.text}\n".encode())

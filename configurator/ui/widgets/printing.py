@@ -1,0 +1,24 @@
+"""Printing a sheet on paper. The dialog is opened, not run, so that nothing blocks."""
+
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+
+from configurator.domain.sheet import Sheet
+from configurator.errors import Text
+from configurator.flow.ports import Paper
+from configurator.ui.paper import paint, prepare
+from configurator.ui.words import say
+
+
+def print_on_paper(over: QWidget, sheet: Sheet, paper: Paper) -> QPrintDialog:
+    """Asks for the printer and prints the sheet there."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(sheet.title)
+    prepare(printer, paper)
+    dialog = QPrintDialog(printer, over)
+    dialog.setObjectName("print_dialog")
+    dialog.setWindowTitle(say(Text("Print the sheet")))
+    dialog.accepted.connect(lambda: paint(sheet, printer))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog

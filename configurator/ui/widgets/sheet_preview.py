@@ -1,0 +1,40 @@
+"""The sheet as it will be printed, as pictures of its pages."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from configurator.domain.sheet import Sheet
+from configurator.errors import Text
+from configurator.flow.ports import Paper
+from configurator.ui.paper import preview
+from configurator.ui.widgets.clear_layout import clear
+from configurator.ui.words import say
+
+_WIDTH = 560
+
+
+class SheetPreview(QWidget):
+    """Sharp at every scaling. A screen reader is told the rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sheet_preview")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+
+    def show_sheet(self, sheet: Sheet, paper: Paper) -> None:
+        clear(self._column)
+        scale = self.devicePixelRatioF()
+        for image in preview(sheet, paper, round(_WIDTH * scale)):
+            pixmap = QPixmap.fromImage(image)
+            pixmap.setDevicePixelRatio(scale)
+            page = QLabel()
+            page.setPixmap(pixmap)
+            page.setProperty("role", "paper")
+            page.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            self._column.addWidget(page)
+        rows = "; ".join(f"{row.label}: {say(row.value)}" for row in sheet.rows)
+        self.setAccessibleName(say(Text("Preview of the sheet: {title}", title=sheet.title)))
+        self.setAccessibleDescription(rows)
