@@ -1,4 +1,7 @@
-"""Reads the command line: no verb opens the window, else the verb runs."""
+"""Reads the command line: no verb opens the window, else the verb runs.
+
+What only verbs need is imported when one runs: the window must not wait for it.
+"""
 
 import io
 import os
@@ -13,7 +16,6 @@ from configurator.app.verb_table import VERBS
 from configurator.domain.text import Translate
 from configurator.errors import ConfiguratorError, InputError, Text
 from configurator.plugins.language import translator
-from configurator.verbs.frame import BAD_INPUT, NO, Console, run_verb
 
 _INTERRUPTED = 130  # 128 and the number of SIGINT, as shells count
 
@@ -27,10 +29,16 @@ def main(arguments: list[str]) -> int:
             return _run_verb(arguments[0], arguments[1:], translate)
         return _open_window(arguments)
     except ConfiguratorError as error:
-        Console(sys.stdout, sys.stderr, as_json=False).complain(error)
-        return BAD_INPUT if isinstance(error, InputError) else NO
+        return _complain(error)
     except KeyboardInterrupt:
         return _INTERRUPTED
+
+
+def _complain(error: ConfiguratorError) -> int:
+    from configurator.verbs.frame import BAD_INPUT, NO, Console
+
+    Console(sys.stdout, sys.stderr, as_json=False).complain(error)
+    return BAD_INPUT if isinstance(error, InputError) else NO
 
 
 def _run_verb(name: str, arguments: list[str], translate: Translate) -> int:
@@ -42,6 +50,7 @@ def _run_verb(name: str, arguments: list[str], translate: Translate) -> int:
     with ExitStack() as stack:
         open_log(stack, folder)
         from configurator.app.verb_tools import verb_tools
+        from configurator.verbs.frame import Console, run_verb
 
         console = Console(sys.stdout, sys.stderr, as_json=options.json, translate=translate)
         return run_verb(verb, options, verb_tools(folder, translate), console)

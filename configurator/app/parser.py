@@ -2,12 +2,14 @@
 
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Never
+from typing import TYPE_CHECKING, Never
 
 from configurator.domain.text import render
 from configurator.errors import InputError, Text
-from configurator.verbs.arguments import add_without
-from configurator.verbs.frame import Verb
+from configurator.verbs.practice_argument import add_without
+
+if TYPE_CHECKING:
+    from configurator.verbs.frame import Verb
 
 PROGRAM = "python -m configurator"
 
@@ -39,7 +41,7 @@ def window_parser(verbs: tuple[str, ...]) -> Parser:
     return parser
 
 
-def verb_parser(name: str, verb: Verb) -> Parser:
+def verb_parser(name: str, verb: "Verb") -> Parser:
     """The command line of one verb."""
     parser = Parser(prog=f"{PROGRAM} {name}", description=render(verb.summary), allow_abbrev=False)
     verb.add_arguments(parser)

@@ -4,59 +4,61 @@ Each is imported when it is asked for; the imports are spelled out so that a fro
 """
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from configurator.verbs.frame import Verb
+if TYPE_CHECKING:
+    from configurator.verbs.frame import Verb
 
 
-def _demo() -> Verb:
+def _demo() -> "Verb":
     from configurator.verbs.demo import DEMO
 
     return DEMO
 
 
-def _recommend() -> Verb:
+def _recommend() -> "Verb":
     from configurator.verbs.recommend import RECOMMEND
 
     return RECOMMEND
 
 
-def _settings() -> Verb:
+def _settings() -> "Verb":
     from configurator.verbs.settings import SETTINGS
 
     return SETTINGS
 
 
-def _send() -> Verb:
+def _send() -> "Verb":
     from configurator.verbs.send import SEND
 
     return SEND
 
 
-def _explain() -> Verb:
+def _explain() -> "Verb":
     from configurator.verbs.explain import EXPLAIN
 
     return EXPLAIN
 
 
-def _models() -> Verb:
+def _models() -> "Verb":
     from configurator.verbs.models import MODELS
 
     return MODELS
 
 
-def _export() -> Verb:
+def _export() -> "Verb":
     from configurator.verbs.export import EXPORT
 
     return EXPORT
 
 
-def _self_check() -> Verb:
+def _self_check() -> "Verb":
     from configurator.verbs.self_check import SELF_CHECK
 
     return SELF_CHECK
 
 
-VERBS: Mapping[str, Callable[[], Verb]] = {
+VERBS: Mapping[str, Callable[[], "Verb"]] = {
     "demo": _demo,
     "recommend": _recommend,
     "settings": _settings,

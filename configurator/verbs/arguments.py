@@ -1,13 +1,12 @@
 """Types of command-line arguments: each gives the value or one sentence."""
 
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentTypeError
 from collections.abc import Callable
 
 from configurator.domain import field_rule
 from configurator.domain.field_rule import FieldCheck
 from configurator.domain.text import render
 from configurator.errors import Text
-from configurator.flow.practice_switch import PracticeSwitch
 from configurator.plugins.language import ENGLISH, translator
 from configurator.verbs.tools import Resolver
 
@@ -28,26 +27,6 @@ def language(text: str) -> str:
     if not is_english and translator(text) is str:
         raise ArgumentTypeError(render(Text("there are no texts in the language {name}", name=text)))
     return text
-
-
-def add_without(parser: ArgumentParser) -> None:
-    """`--without NAME`, which switches something off at the practice tenant; may be repeated."""
-    names = ", ".join(PracticeSwitch)
-    parser.add_argument(
-        "--without",
-        metavar="NAME",
-        type=practice_switch,
-        action="append",
-        default=[],
-        help=f"switched off at the practice tenant: {names}; may be repeated",
-    )
-
-
-def practice_switch(text: str) -> PracticeSwitch:
-    if text not in set(PracticeSwitch):
-        known = ", ".join(PracticeSwitch)
-        raise ArgumentTypeError(render(Text("there is no switch {name}, only {known}", name=text, known=known)))
-    return PracticeSwitch(text)
 
 
 def whole_number(lowest: int, highest: int) -> Callable[[str], int]:

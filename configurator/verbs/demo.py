@@ -26,8 +26,8 @@ from configurator.flow.ports import Paper
 from configurator.flow.session import Session
 from configurator.flow.site_checks import port_is_open
 from configurator.flow.workspace import Workspace
-from configurator.verbs.arguments import add_without
 from configurator.verbs.frame import DONE, NO, Indented, Line, Outcome, Verb
+from configurator.verbs.practice_argument import add_without
 from configurator.verbs.tools import Practice, Tools
 
 Act = Callable[[Workspace, Answers], Awaitable[Answers]]
