@@ -34,6 +34,7 @@ class Rulebook(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     recipients_per_day: Figure
     connections_per_mailbox: Figure
     devices_per_account: Figure
+    first_domain_recipients_per_day: Figure
     mailbox_message_size_mb: Figure
     largest_message_size_mb: Figure
     mailbox_receives_per_hour: Figure

@@ -58,4 +58,4 @@ def cloud(case: Case) -> Reasons:
         yield need(Text("Find out whether it is offered in this cloud: no source of ours says so."), AZURE)
 
 
-RULES = (offer, modern_tls, curves_not_reported, sign_in, submission_port, quota, cloud)
+RULES = (offer, modern_tls(AZURE), curves_not_reported, sign_in, submission_port(AZURE), quota, cloud)

@@ -3,7 +3,7 @@
 from configurator.domain.capability import Auth
 from configurator.domain.cloud import CloudName
 from configurator.domain.facts import Kind
-from configurator.domain.rules import volume
+from configurator.domain.rules import sender, volume
 from configurator.domain.rules.device import elliptic_curves, legacy_host, modern_tls, trust_store
 from configurator.domain.rules.password import password_sign_in, tenant_is_newer_than
 from configurator.domain.rules.reason import Case, Reasons, Words, asked, bad, decisive, good, need, never
@@ -113,19 +113,6 @@ def licence(case: Case) -> Reasons:
     )
 
 
-def sender(case: Case) -> Reasons:
-    account, address = case.facts.account.value, case.facts.sender.value
-    if account and address and account.casefold() != address.casefold():
-        yield need(
-            Text(
-                "Give {account} the right to send as {sender}, or send from {account} itself.",
-                account=account,
-                sender=address,
-            ),
-            SET_UP,
-        )
-
-
 def host(case: Case) -> Reasons:
     if case.facts.cloud.value is CloudName.DOD:
         yield need(
@@ -134,12 +121,12 @@ def host(case: Case) -> Reasons:
         )
 
 
-AT_THE_MAILBOX = (submission_port, switch, licence, volume.recipients_per_day)
+AT_THE_MAILBOX = (submission_port(SET_UP), switch, licence, volume.recipients_per_day)
 """What holds for whoever signs in to a mailbox, a local relay as much as the device."""
 
 RULES = (
     reach,
-    modern_tls,
+    modern_tls(SET_UP),
     legacy_host,
     elliptic_curves,
     trust_store,
@@ -148,6 +135,7 @@ RULES = (
     volume.messages_per_minute,
     volume.devices_on_account,
     volume.mailbox_size,
-    sender,
+    sender.may_send_as,
+    sender.first_domain,
     host,
 )

@@ -5,6 +5,7 @@ from configurator.domain.recommendation import Effect, ReasonKind
 from configurator.domain.rules.reason import (
     Case,
     Reasons,
+    Rule,
     bad,
     decisive,
     good,
@@ -13,29 +14,33 @@ from configurator.domain.rules.reason import (
     origin_words,
     tls_words,
 )
-from configurator.domain.rules.source_key import SET_UP
 from configurator.errors import Text
 
 
-def modern_tls(case: Case) -> Reasons:
-    """TLS 1.2 or newer by STARTTLS; one version more never makes it worse."""
-    known = case.facts.tls
-    if case.facts.starttls.value is False:
-        yield never(
-            Text("The device can't do STARTTLS, and port 465 with TLS from the start is not offered."), SET_UP
-        )
-    if known.value is None:
-        yield decisive(
-            Text("Find out the newest TLS version of the device: only TLS 1.2 or newer is taken here."), SET_UP
-        )
-        return
-    said = {"tls": tls_words(known.value), "origin": origin_words(known)}
-    if known.value.is_modern:
-        yield good(Text("The device speaks {tls} ({origin}).", **said), SET_UP)
-    else:
-        yield never(
-            Text("Only TLS 1.2 or newer is taken here, and the device speaks {tls} ({origin}).", **said), SET_UP
-        )
+def modern_tls(source: str) -> Rule:
+    """The rule for a server that takes TLS 1.2 or newer by STARTTLS, as this source says."""
+
+    def rule(case: Case) -> Reasons:
+        known = case.facts.tls
+        if case.facts.starttls.value is False:
+            yield never(
+                Text("The device can't do STARTTLS, and port 465 with TLS from the start is not offered."), source
+            )
+        if known.value is None:
+            yield decisive(
+                Text("Find out the newest TLS version of the device: only TLS 1.2 or newer is taken here."), source
+            )
+            return
+        said = {"tls": tls_words(known.value), "origin": origin_words(known)}
+        if known.value.is_modern:
+            yield good(Text("The device speaks {tls} ({origin}).", **said), source)
+        else:
+            yield never(
+                Text("Only TLS 1.2 or newer is taken here; the device speaks {tls} ({origin}).", **said),
+                source,
+            )
+
+    return rule
 
 
 def legacy_host(case: Case) -> Reasons:

@@ -15,6 +15,7 @@ from configurator.domain.rules.reason import (
     never,
     noticed,
 )
+from configurator.domain.rules.sender import in_the_tenant
 from configurator.domain.rules.site import only_ipv4, port_25, spf_record
 from configurator.domain.rules.source_key import DIRECT_SEND, SET_UP, SHARED_ADDRESS
 from configurator.errors import Text
@@ -101,6 +102,7 @@ RULES = (
     old_tls,
     only_ipv4,
     spf_record,
+    in_the_tenant,
     volume.mailbox_receives,
     volume.mailbox_size,
 )

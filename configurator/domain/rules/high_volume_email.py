@@ -111,7 +111,7 @@ RULES = (
     offer,
     recipients,
     cloud,
-    modern_tls,
+    modern_tls(HIGH_VOLUME_FIGURES),
     curves_not_reported,
     sign_in,
     port_587,

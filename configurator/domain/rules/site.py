@@ -1,6 +1,6 @@
 """What the site's network gives: ports, IP version, SPF."""
 
-from configurator.domain.rules.reason import Case, Reasons, Words, asked, bad, decisive, good, need, never
+from configurator.domain.rules.reason import Case, Reasons, Rule, Words, asked, bad, decisive, good, need, never
 from configurator.domain.rules.source_key import IPV6, SET_UP, SPF
 from configurator.errors import Text
 
@@ -25,25 +25,28 @@ def port_25(case: Case) -> Reasons:
     )
 
 
-def submission_port(case: Case) -> Reasons:
-    """Outbound TCP 587; the submission hosts also answer on 25."""
-    closed = Text("Port 587 is closed. Open it in the firewall for the submission host.")
-    fall_back = {
-        True: bad(Text("Port 587 is closed. Open it, or use port 25 of the same host."), SET_UP),
-        False: never(closed, SET_UP),
-        None: decisive(
-            Text("Port 587 is closed. Open it, or find out whether port 25 is open: the same host takes both."),
-            SET_UP,
-        ),
-    }
-    yield from asked(
-        case.facts.port_587_open,
-        Words(
-            yes=good(Text("Port 587 is open."), SET_UP),
-            no=fall_back[case.facts.port_25_open.value],
-            unknown=need(Text("Check from the site that port 587 is open."), SET_UP),
-        ),
-    )
+def submission_port(source: str) -> Rule:
+    """The rule for a submission host that takes 587 and also answers on 25, as this source says."""
+
+    def rule(case: Case) -> Reasons:
+        fall_back = {
+            True: bad(Text("Port 587 is closed. Open it, or use port 25 of the same host."), source),
+            False: never(Text("Port 587 is closed. Open it in the firewall for the submission host."), source),
+            None: decisive(
+                Text("Port 587 is closed. Open it, or find out whether 25 is open: the same host takes both."),
+                source,
+            ),
+        }
+        yield from asked(
+            case.facts.port_587_open,
+            Words(
+                yes=good(Text("Port 587 is open."), source),
+                no=fall_back[case.facts.port_25_open.value],
+                unknown=need(Text("Check from the site that port 587 is open."), source),
+            ),
+        )
+
+    return rule
 
 
 def only_ipv4(case: Case) -> Reasons:

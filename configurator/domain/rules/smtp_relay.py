@@ -3,7 +3,7 @@
 from configurator.domain.facts import Recipients
 from configurator.domain.method import ConnectorKind
 from configurator.domain.recommendation import Effect, ReasonKind
-from configurator.domain.rules import volume
+from configurator.domain.rules import sender, volume
 from configurator.domain.rules.direct_send import old_tls
 from configurator.domain.rules.reason import (
     Case,
@@ -158,4 +158,15 @@ def daily_limit(case: Case) -> Reasons:
 AT_THE_TENANT = (port_25, recognised, connector)
 """What holds for whoever sends this way, a local relay as much as the device."""
 
-RULES = (reach, hosted, *AT_THE_TENANT, old_tls, only_ipv4, spf_record, daily_limit, volume.mailbox_size)
+RULES = (
+    reach,
+    hosted,
+    *AT_THE_TENANT,
+    old_tls,
+    only_ipv4,
+    spf_record,
+    sender.in_the_tenant,
+    sender.first_domain,
+    daily_limit,
+    volume.mailbox_size,
+)
