@@ -23,17 +23,16 @@ class Session:
         return self._answers.step
 
     def put(self, answers: Answers) -> bool:
-        """Takes changed answers and saves them; False when nothing changed."""
-        if replace(answers, changed=self._answers.changed) == self._answers:
-            return False
-        self._answers = replace(answers, changed=self._workspace.ports.now())
-        self._workspace.ports.store.save(self._answers)
-        return True
+        """Takes changed answers and saves them; False when nothing changed.
+
+        The step stays: a page that is just being left still speaks of its own.
+        """
+        return self._keep(replace(answers, step=self.step))
 
     def go(self, step: Step) -> None:
         """Moves to a step that this case needs; another one is ignored."""
         if step in steps(self._answers):
-            self.put(replace(self._answers, step=step))
+            self._keep(replace(self._answers, step=step))
 
     def forward(self) -> bool:
         """Moves on; False on the last step."""
@@ -48,3 +47,10 @@ class Session:
         if earlier is not None:
             self.go(earlier)
         return earlier is not None
+
+    def _keep(self, answers: Answers) -> bool:
+        if replace(answers, changed=self._answers.changed) == self._answers:
+            return False
+        self._answers = replace(answers, changed=self._workspace.ports.now())
+        self._workspace.ports.store.save(self._answers)
+        return True

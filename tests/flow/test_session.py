@@ -30,6 +30,14 @@ def test_an_answer_that_is_the_same_is_not_saved_again() -> None:
     assert world.store.devices() == ()
 
 
+def test_a_page_that_is_being_left_does_not_take_the_step_back() -> None:
+    session = Session(FakeWorld().workspace(), Answers())
+    of_the_page = session.answers
+    session.forward()
+    session.put(replace(of_the_page, site_name="Contoso Dental"))
+    assert (session.step, session.answers.site_name) == (Step.DEVICE, "Contoso Dental")
+
+
 def test_a_store_that_fails_tells_the_caller_and_the_answer_is_kept_in_memory() -> None:
     world = FakeWorld()
     world.store.refuses = "The disk is full."
