@@ -10,18 +10,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from configurator.domain.export import ExportedFile
 from configurator.domain.facts import with_facts
 from configurator.domain.known import Origin
 from configurator.domain.recommendation import Verdict
 from configurator.errors import Text
 from configurator.flow.answers import Answers, Step
-from configurator.flow.evidence import evidence_files
 from configurator.flow.file_writing import write_files
-from configurator.flow.hand_over import HandOver, hand_over, settings_files, sheet_for, sheet_name
+from configurator.flow.hand_over import HandOver, hand_over
 from configurator.flow.known_so_far import METHOD_NAMES
 from configurator.flow.live_test import test_device
 from configurator.flow.outcome import what_failed
+from configurator.flow.pack import pack
 from configurator.flow.ports import Paper
 from configurator.flow.session import Session
 from configurator.flow.site_checks import port_is_open
@@ -70,7 +69,7 @@ async def _set_up(practice: Practice, answers: Answers, out: Path) -> _Device:
         session.put(await act(workspace, session.answers))
         going = session.forward()
     case = hand_over(workspace, session.answers)
-    files = write_files(out / case.file_name, _handed_over(workspace, case))
+    files = write_files(out / case.file_name, pack(workspace, case, Paper.A4))
     test = case.live_test
     delivered = test is not None and test.delivered and practice.has_arrived(test.message_id)
     verdict = workspace.advise(session.answers).advice(case.settings.method).verdict
@@ -98,13 +97,6 @@ async def _test(workspace: Workspace, answers: Answers) -> Answers:
 
 
 _ACTS: Mapping[Step, Act] = {Step.SITE: _look_around, Step.TEST: _test}
-
-
-def _handed_over(workspace: Workspace, case: HandOver) -> tuple[ExportedFile, ...]:
-    """Sheet, settings files and evidence, none with a password."""
-    ports = workspace.ports
-    sheet = ExportedFile(sheet_name(case), ports.print_sheet(sheet_for(case), Paper.A4))
-    return (sheet, *settings_files(case), *evidence_files(case, ports.now()))
 
 
 def _json(device: _Device) -> dict[str, Any]:
