@@ -11,6 +11,7 @@ MX_ZONE = "mail.protection.outlook.com"
 MX_HOST = f"contoso-example.{MX_ZONE}"
 SUBMISSION_ZONE = "office365.com"
 SUBMISSION_HOST = f"smtp.{SUBMISSION_ZONE}"
+RELAY_HOST = f"relay.{DOMAIN}"
 
 CONFIGURATION = """
 server:
@@ -40,6 +41,7 @@ RECORDS = {
     DOMAIN: f"""@ MX 0 {MX_HOST}.
 @ A 127.0.0.1
 @ TXT "v=spf1 ip4:192.0.2.1 include:spf.protection.outlook.com -all"
+relay A 127.0.0.1
 nullmx MX 0 .
 nomx A 127.0.0.1
 """,

@@ -16,8 +16,8 @@ from tests.real.dovecot_peer import MAILBOX, PASSWORD
 from tests.real.name_server_peer import SUBMISSION_HOST
 from tests.real.peers import Certificates, find, free_ports, running, wait_until
 
-INSIDE = ("it@contoso.example", MAILBOX)
-OUTSIDE = ("guest@fabrikam.example",)
+INSIDE = ("it@contoso.example", "reception@contoso.example", MAILBOX)
+OUTSIDE = ("guest@fabrikam.example", "lab@fabrikam.example")
 
 MASTER = "/usr/lib/postfix/sbin/master"
 SERVICES = """
