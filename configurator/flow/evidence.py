@@ -15,6 +15,7 @@ from configurator.flow.recommend import settings_json
 from configurator.flow.value_list import value_lines
 
 _TIME = "%Y-%m-%d %H:%M"
+_BLANK = Text("{line}", line="")
 
 
 def evidence_files(case: HandOver, now: datetime, translate: Translate = str) -> tuple[ExportedFile, ...]:
@@ -33,7 +34,7 @@ def _lines(case: HandOver, now: datetime) -> Iterator[Text]:
     yield Text("Site: {site} {domain}", site=case.site_name, domain=case.facts.domain)
     yield Text("Model: {model}", model=case.model.name)
     yield from value_lines(case.settings)
-    yield Text("")
+    yield _BLANK
     yield from _test_lines(case.live_test)
     yield _device_line(case)
 
@@ -53,9 +54,9 @@ def _test_lines(test: LiveTest | None) -> Iterator[Text]:
     if test.fault:
         yield Text("Refusal: {value}", value=test.fault)
     yield from stage_lines(test)
-    yield Text("")
+    yield _BLANK
     yield from (Text("{line}", line=line) for line in test.transcript)
-    yield Text("")
+    yield _BLANK
 
 
 def _device_line(case: HandOver) -> Text:
