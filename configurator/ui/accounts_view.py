@@ -1,7 +1,7 @@
 """Service accounts: which devices use each, its password, a live test, and taking it off the list."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from configurator.errors import StoreError, Text
@@ -40,7 +40,6 @@ class AccountsView(QWidget):
         self._list.currentRowChanged.connect(self._chosen)
         self._search.edited.connect(self._filter)
         self._detail.changed.connect(self.refresh)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.closed.emit)
         self.refresh()
 
     def refresh(self) -> None:
@@ -62,6 +61,12 @@ class AccountsView(QWidget):
         if self._rows:
             self._list.setCurrentRow(min(chosen, len(self._rows) - 1))
             self._chosen(self._list.currentRow())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def leave(self) -> None:
         """The view goes: what runs is ended."""
@@ -103,9 +108,12 @@ class AccountsView(QWidget):
         column.addLayout(foot)
 
 
+_COUNTS = {0: Text("no device"), 1: Text("one device")}
+
+
 def _item(row: AccountRow) -> QListWidgetItem:
     count = len(row.devices)
-    devices = Text("one device") if count == 1 else Text("{count} devices", count=count)
+    devices = _COUNTS.get(count) or Text("{count} devices", count=count)
     kept = Text("password stored") if row.place.is_stored else Text("no password stored")
     item = QListWidgetItem(f"{row.account.address}\n{say(devices)}, {say(kept)}")
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.account.address}, {say(devices)}, {say(kept)}")

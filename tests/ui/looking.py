@@ -10,10 +10,10 @@ W = TypeVar("W", bound=QWidget)
 
 
 def find(place: QWidget, name: str, kind: type[W]) -> W:
-    """The widget of this name. It must be there, shown or not."""
-    found = place.findChild(kind, name)
-    assert found is not None, f"there is no {kind.__name__} called {name}"
-    return found
+    """The widget of this name; the newest, because a replaced one goes with the next turn of the loop."""
+    found = place.findChildren(kind, name)
+    assert found, f"there is no {kind.__name__} called {name}"
+    return found[-1]
 
 
 def press(place: QWidget, name: str) -> None:
@@ -35,8 +35,7 @@ def type_into(place: QWidget, name: str, text: str) -> None:
 
 def is_seen(place: QWidget, name: str) -> bool:
     """Whether a widget of this name is there and not hidden."""
-    found = place.findChild(QWidget, name)
-    return found is not None and found.isVisibleTo(place)
+    return any(found.isVisibleTo(place) for found in place.findChildren(QWidget, name))
 
 
 def words(place: QWidget) -> str:

@@ -54,6 +54,7 @@ class EnterPage(Page):
         try:
             case = hand_over(self._workspace, answers)
         except InputError as error:
+            self._case = None
             self._missing.tell("warn", error.text, say_error(error))
             self._form.hide()
             self._files.hide()

@@ -159,12 +159,12 @@ class HandOverPage(Page):
             Text("Keep sheet and files locked away, and change the password when one is lost."),
         )
         buttons = QHBoxLayout()
-        for each in (
+        for action in (
             button(Text("Save every&thing …"), self._save_all, name="save_all"),
             button(Text("&Print …"), self._print, name="print"),
             button(Text("Save the sheet as P&DF …"), self._save_pdf, name="save_pdf"),
         ):
-            buttons.addWidget(each)
+            buttons.addWidget(action)
         buttons.addStretch(1)
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -173,8 +173,8 @@ class HandOverPage(Page):
         column.addWidget(self._with_password)
         column.addWidget(self._warning)
         column.addLayout(buttons)
-        for part in (self._saved, self._former, self._preview):
-            column.addWidget(part)
+        for each in (self._saved, self._former, self._preview):
+            column.addWidget(each)
         column.addWidget(label(Text("Evidence, without secrets"), "strong"))
         column.addWidget(self._evidence)
         for part in (self._missing, self._open, self._content):

@@ -23,11 +23,11 @@ from configurator.ui.widgets.timeline import Timeline
 from configurator.ui.widgets.verdict import Verdict
 from configurator.ui.words import say_error
 
-_EVERY_S = 300
-
 
 class LiveTestPage(Page):
     """One test at a time. The result is saved with the settings it was made with."""
+
+    RETRY_S = 300
 
     step = Step.TEST
     title = Text("Send a live test email")
@@ -82,7 +82,7 @@ class LiveTestPage(Page):
 
     def _keep_trying(self) -> None:
         self._stop()
-        self._job = start(keep_trying(self._attempt, _EVERY_S, self._count), owner=self)
+        self._job = start(keep_trying(self._attempt, self.RETRY_S, self._count), owner=self)
 
     def _stop(self) -> None:
         if self._job is not None:
@@ -141,7 +141,7 @@ class LiveTestPage(Page):
         if left:
             time = f"{left // 60}:{left % 60:02}"
             words = Text("The next try is in {time}. You are told when it works; stay on this page.", time=time)
-            self._progress.count(words, _EVERY_S - left, _EVERY_S)
+            self._progress.count(words, self.RETRY_S - left, self.RETRY_S)
 
     def _plan(self) -> None:
         settings = self._workspace.settings(self._answers)

@@ -1,7 +1,7 @@
 """Printing a sheet on paper. The dialog is opened, not run, so that nothing blocks."""
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from configurator.domain.sheet import Sheet
 from configurator.errors import Text
@@ -20,5 +20,5 @@ def print_on_paper(over: QWidget, sheet: Sheet, paper: Paper) -> QPrintDialog:
     dialog.setWindowTitle(say(Text("Print the sheet")))
     dialog.accepted.connect(lambda: paint(sheet, printer))
     dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    QDialog.open(dialog)  # QPrintDialog's stub knows its own `open` with a slot only
     return dialog
