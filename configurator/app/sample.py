@@ -101,6 +101,7 @@ def _device(method: Method, **values: Any) -> Answers:
     return Answers(
         site_name="Contoso Dental",
         facts=with_facts(Facts(), Origin.SAID, **{**_SITE, **values, "method": method}),
+        own_choice=True,
         tenant_work=TenantWork.MYSELF,
         test_inside=_INSIDE,
         test_outside=_OUTSIDE if outside else "",

@@ -55,6 +55,7 @@ class Answers:
     identity: str = field(default_factory=lambda: uuid4().hex)
     site_name: str = ""
     facts: Facts = field(default_factory=Facts)
+    own_choice: bool = False  # the method is the user's own choice, not the recommended one
     step: Step = Step.SITE
     tenant_work: TenantWork | None = None
     tenant_done: frozenset[str] = frozenset()

@@ -63,7 +63,7 @@ class MethodPage(Page):
     def load(self, answers: Answers) -> None:
         super().load(answers)
         self._details.load(answers.facts)
-        self._rank(answers.facts.method)
+        self._rank(answers.facts.method if answers.own_choice else None)
 
     def answers(self) -> Answers:
         facts = with_facts(self._answers.facts, Origin.SAID, method=self._chosen)
@@ -107,7 +107,7 @@ class MethodPage(Page):
         for answer in await asyncio.gather(*work):
             self._show(answer)
         self._progress.end()
-        self._rank(self._chosen)
+        self._rank(self._chosen if self._answers.own_choice else None)
         self.changed.emit()
 
     def _show(self, answer: PortAnswer) -> None:
@@ -140,6 +140,7 @@ class MethodPage(Page):
 
     def _toggled(self, on: bool) -> None:
         if on:
+            self._answers = replace(self._answers, own_choice=True)
             self._edited()
 
     def _edited(self) -> None:

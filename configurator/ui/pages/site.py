@@ -119,6 +119,7 @@ class SitePage(Page):
         self._progress.end()
         self._checked = domain if answer.cause is MxCause.FOUND else ""
         self._show_mx(answer)
+        self.answers()  # takes what was typed, so that the host is kept for this very domain
         self._answers = replace(self._answers, facts=self._measured(answer))
         self.changed.emit()
 
