@@ -9,12 +9,15 @@ from configurator.errors import Text
 class SheetRow:
     """A label in the device's own words and the value to type; `copyable` values are set in a fixed-width face.
 
-    An empty value is printed as "leave empty".
+    `is_remark` marks words about the field instead of a value ("leave empty"); `notes` are what else is to be
+    known: a hint for other firmware, or that the value does not fit.
     """
 
     label: str
     value: Text
     copyable: bool = False
+    is_remark: bool = False
+    notes: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

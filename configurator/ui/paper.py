@@ -2,39 +2,35 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile, groupby
 
-import segno
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QGuiApplication,
     QImage,
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
     QPainter,
-    QPainterPath,
     QPdfWriter,
-    QTextDocument,
 )
 
 from configurator.domain.sheet import Sheet
 from configurator.errors import Text
 from configurator.flow.ports import Paper
-from configurator.ui.sheet_html import SheetHtml
+from configurator.ui.sheet_drawing import rounded_ground
+from configurator.ui.sheet_layout import LINE, MUTED, SheetLayout
+from configurator.ui.sheet_strip import Device, Strip, Style, Typesetter, beside, plain, stacked, total_height
 from configurator.ui.words import say
 
 _SIZES = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
 _DPI = 300
-_MARGIN_MM = 16.0
-_FOOTER_MM = 9.0
-_QR_MM = 27.0
-_QUIET_MODULES = 4  # ISO/IEC 18004: the quiet zone
-_MM_PER_INCH = 25.4
-_HTML_DPI = 96
-_FACES = ["Segoe UI", "Noto Sans", "DejaVu Sans", "Liberation Sans"]
+_MARGIN_MM = 15.0
+_FOOT = Style(8, MUTED)
+_FOOT_GAP, _RADIUS, _HAIRLINE = 5.0, 4.0, 0.5  # points
+_FOOT_PART = 0.7  # of the page's width, the title beside it
 _made: list[QGuiApplication] = []
 
 
@@ -46,7 +42,7 @@ def print_sheet(sheet: Sheet, paper: Paper) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(_DPI)
-    writer.setTitle(sheet.title)
+    writer.setTitle(plain(sheet.title))
     prepare(writer, paper)
     paint(sheet, writer)
     buffer.close()
@@ -62,112 +58,106 @@ def prepare(device: QPagedPaintDevice, paper: Paper) -> None:
 
 def paint(sheet: Sheet, device: QPagedPaintDevice) -> None:
     """Draws every page of the sheet on a PDF writer or a printer."""
+    drawing = _Drawing(sheet, device, QSizeF(device.width(), device.height()))
     painter = QPainter(device)
-    area = QSizeF(device.width(), device.height())
-    document = _document(sheet, device, area)
-    for page in _pages(document):
-        if page:
+    for number in range(drawing.count):
+        if number:
             device.newPage()
-        _draw(painter, document, sheet, page)
+        drawing.draw(painter, number)
     painter.end()
 
 
 def preview(sheet: Sheet, paper: Paper, width: int) -> tuple[QImage, ...]:
     """The pages as pictures of this width in pixels, drawn as they will be printed."""
     size = QPageSize(_SIZES[paper]).size(QPageSize.Unit.Millimeter)
-    dots = width / (size.width() / _MM_PER_INCH)
-    image = _blank(width, round(width * size.height() / size.width()), dots)
-    margin = _MARGIN_MM / _MM_PER_INCH * dots
-    document = _document(sheet, image, QSizeF(width - 2 * margin, image.height() - 2 * margin))
-    pages: list[QImage] = []
-    for page in _pages(document):
-        picture = _blank(image.width(), image.height(), dots)
-        painter = QPainter(picture)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        painter.translate(margin, margin)
-        _draw(painter, document, sheet, page)
-        painter.end()
-        pages.append(picture)
-    return tuple(pages)
+    dots_per_mm = width / size.width()
+    blank = _blank(width, round(dots_per_mm * size.height()), dots_per_mm)
+    margin = _MARGIN_MM * dots_per_mm
+    drawing = _Drawing(sheet, blank, QSizeF(width - 2 * margin, blank.height() - 2 * margin))
+    return tuple(_picture(drawing, number, blank, margin) for number in range(drawing.count))
 
 
-class _Closed(QTextDocument):
-    """A document that loads nothing from outside."""
-
-    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 - Qt's signature
-        del type, name
-        return None
-
-
-def _document(sheet: Sheet, device: QImage | QPagedPaintDevice, area: QSizeF) -> QTextDocument:
-    document = _Closed()
-    document.documentLayout().setPaintDevice(device)
-    document.setDefaultFont(_font())
-    document.setDocumentMargin(0)
-    document.setHtml(SheetHtml(say, device.logicalDpiY() / _HTML_DPI).document(sheet))
-    footer = _FOOTER_MM / _MM_PER_INCH * device.logicalDpiY()
-    document.setPageSize(QSizeF(area.width(), area.height() - footer))
-    return document
+def pages(strips: Sequence[Strip], height: float) -> list[list[Strip]]:
+    """The strips on pages of this height: a run that stays together is not parted unless no page can hold it."""
+    found: list[list[Strip]] = [[]]
+    for run in _runs(strips):
+        for part in [run] if total_height(run) <= height else [[strip] for strip in run]:
+            if found[-1] and total_height(found[-1]) + total_height(part) > height:
+                found.append([])
+            found[-1] += part if found[-1] else dropwhile(lambda strip: strip.is_gap, part)
+    return found
 
 
-def _font() -> QFont:
-    font = QFont(_FACES, 10)
-    font.setFeature(QFont.Tag("liga"), 0)  # a copied host name must not hold one character for "ffi"
-    return font
+class _Drawing:
+    """A sheet laid out for a device and an area in its dots."""
+
+    def __init__(self, sheet: Sheet, device: Device, area: QSizeF) -> None:
+        self._sheet = sheet
+        self._area = area
+        self._type = Typesetter(device)
+        self._gap = self._type.dots(_FOOT_GAP)
+        self._foot = self._footer(1, 1)
+        room = area.height() - total_height(self._foot) - 2 * self._gap
+        self._pages = pages(SheetLayout(device, area.width()).strips(sheet), room)
+
+    @property
+    def count(self) -> int:
+        return len(self._pages)
+
+    def draw(self, painter: QPainter, number: int) -> None:
+        strips = self._pages[number]
+        self._draw_grounds(painter, strips)
+        stacked(strips)(painter, QPointF(0, 0))
+        self._draw_footer(painter, number)
+
+    def _draw_grounds(self, painter: QPainter, strips: list[Strip]) -> None:
+        """Each coloured box once, as high as its strips on this page."""
+        y = 0.0
+        for ground, standing in groupby(strips, key=lambda strip: strip.ground):
+            height = total_height(standing)
+            if ground:
+                area = QRectF(0, y, self._area.width(), height)
+                rounded_ground(painter, area, self._type.dots(_RADIUS), ground.colour)
+            y += height
+
+    def _draw_footer(self, painter: QPainter, number: int) -> None:
+        foot = self._footer(number + 1, self.count)
+        top = self._area.height() - total_height(foot) - self._gap
+        painter.fillRect(QRectF(0, top, self._area.width(), self._type.dots(_HAIRLINE)), QColor(LINE))
+        stacked(foot)(painter, QPointF(0, top + self._gap))
+
+    def _footer(self, page: int, count: int) -> list[Strip]:
+        """The sheet's own words, and whose sheet it is on every page but the first."""
+        words = Text("Page {page} of {pages} · {footer}", page=page, pages=count, footer=self._sheet.footer)
+        right = self._area.width() * _FOOT_PART
+        left = self._type.lines(say(words), _FOOT, right - self._gap)
+        title = self._type.lines(self._sheet.title, _FOOT, self._area.width() - right, right)
+        return beside(left, title[: 1 if page > 1 else 0])
 
 
-def _pages(document: QTextDocument) -> Iterator[int]:
-    yield from range(document.pageCount())
+def _runs(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    run: list[Strip] = []
+    for strip in strips:
+        run.append(strip)
+        if not strip.stays:
+            yield run
+            run = []
 
 
-def _draw(painter: QPainter, document: QTextDocument, sheet: Sheet, page: int) -> None:
-    size = document.pageSize()
-    painter.save()
-    painter.translate(0, -page * size.height())
-    document.drawContents(painter, QRectF(QPointF(0, page * size.height()), size))
-    painter.restore()
-    if page == 0 and sheet.qr:
-        _draw_qr(painter, sheet.qr, size.width())
-    _draw_footer(painter, sheet, page, document)
+def _picture(drawing: _Drawing, number: int, blank: QImage, margin: float) -> QImage:
+    picture = blank.copy()
+    painter = QPainter(picture)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.translate(margin, margin)
+    drawing.draw(painter, number)
+    painter.end()
+    return picture
 
 
-def _draw_qr(painter: QPainter, text: str, right: float) -> None:
-    side = _QR_MM / _MM_PER_INCH * painter.device().logicalDpiX()
-    rows = [list(row) for row in segno.make(text, error="m").matrix_iter(border=_QUIET_MODULES)]
-    module = side / len(rows)
-    path = QPainterPath()
-    for y, row in enumerate(rows):
-        for x, dark in enumerate(row):
-            if dark:
-                path.addRect(QRectF(right - side + x * module, y * module, module, module))
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    painter.fillPath(path, Qt.GlobalColor.black)
-    painter.restore()
-
-
-def _draw_footer(painter: QPainter, sheet: Sheet, page: int, document: QTextDocument) -> None:
-    size = document.pageSize()
-    dots = painter.device().logicalDpiY() / _MM_PER_INCH
-    place = QRectF(0, size.height() + 2 * dots, size.width(), (_FOOTER_MM - 2) * dots)
-    words = Text(
-        "Page {page} of {pages} · {footer}", page=page + 1, pages=document.pageCount(), footer=sheet.footer
-    )
-    font = _font()
-    font.setPointSizeF(8.0)
-    painter.save()
-    painter.setFont(font)
-    painter.setPen(QColor("#566072"))
-    painter.drawLine(place.topLeft(), place.topRight())
-    painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom), say(words))
-    painter.restore()
-
-
-def _blank(width: int, height: int, dots: float) -> QImage:
+def _blank(width: int, height: int, dots_per_mm: float) -> QImage:
     image = QImage(width, height, QImage.Format.Format_RGB32)
-    per_meter = round(dots / _MM_PER_INCH * 1000)
-    image.setDotsPerMeterX(per_meter)
-    image.setDotsPerMeterY(per_meter)
+    image.setDotsPerMeterX(round(dots_per_mm * 1000))
+    image.setDotsPerMeterY(round(dots_per_mm * 1000))
     image.fill(Qt.GlobalColor.white)
     return image
 
