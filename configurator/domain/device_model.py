@@ -86,6 +86,10 @@ class DeviceModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     quirks: tuple[str, ...] = ()
     exporters: tuple[str, ...] = ("sheet",)
 
+    def page_at(self, addresses: tuple[str, ...]) -> str:
+        """The address of the device's own page, empty where its address or its page isn't known."""
+        return self.page_url.replace("{address}", addresses[0]) if self.page_url and addresses else ""
+
     @property
     def wording_may_differ(self) -> bool:
         return self.form_evidence.confidence in {Confidence.SECONDARY, Confidence.UNVERIFIED}

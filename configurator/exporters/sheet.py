@@ -43,7 +43,7 @@ class SheetRequest:
 def device_sheet(request: SheetRequest) -> Sheet:
     """The sheet's content, without layout."""
     model, settings = request.model, request.settings
-    page = _page(request)
+    page = model.page_at(request.addresses)
     return Sheet(
         title=request.device_name or model.name,
         subtitle=tuple(filter(None, (model.name, *request.addresses, request.site_name, request.site_domain))),
@@ -66,12 +66,6 @@ def _rows(request: SheetRequest) -> tuple[SheetRow, ...]:
         SheetRow(row.label, Text("{value}", value=row.copy_text) if row.copyable else row.value, row.copyable)
         for row in rows
     )
-
-
-def _page(request: SheetRequest) -> str:
-    if not request.addresses or not request.model.page_url:
-        return ""
-    return request.model.page_url.replace("{address}", request.addresses[0])
 
 
 def _open_steps(request: SheetRequest, page: str) -> tuple[Text, ...]:

@@ -39,12 +39,6 @@ def entries(case: HandOver) -> tuple[Entry, ...]:
     )
 
 
-def device_page(case: HandOver) -> str:
-    """The address of the device's own page, empty when its address or the page isn't known."""
-    page_url, addresses = case.model.page_url, case.facts.device_addresses
-    return page_url.replace("{address}", addresses[0]) if page_url and addresses else ""
-
-
 def settings_files(case: HandOver) -> tuple[SettingsFile, ...]:
     """The settings files that this family offers, each with why it can't be written, if so."""
     request = export_request(case)

@@ -43,9 +43,7 @@ def credential_name(workspace: Workspace, answers: Answers) -> CredentialName | 
 
 def submission_host(workspace: Workspace, answers: Answers) -> str:
     """The submission endpoint of the case's cloud."""
-    cloud = answers.facts.cloud.value
-    clouds = workspace.knowledge.clouds
-    return (workspace.knowledge.cloud(cloud) if cloud else clouds[0]).submission_host
+    return workspace.knowledge.cloud(answers.facts.cloud.value).submission_host
 
 
 def sign_in_by(workspace: Workspace, answers: Answers) -> Auth:

@@ -47,7 +47,7 @@ def settings(facts: Facts, knowledge: Knowledge, today: date, method: Method | N
             Text("No method fits these answers, so there are no values."),
             next_action=Text("Look at the reasons of each method: they say what must change."),
         )
-    cloud = knowledge.cloud(facts.cloud.value) if facts.cloud.value else knowledge.clouds[0]
+    cloud = knowledge.cloud(facts.cloud.value)
     return settings_for(facts, cloud, wanted)
 
 

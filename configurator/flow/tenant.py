@@ -16,7 +16,7 @@ def tenant_tasks(workspace: Workspace, answers: Answers) -> tuple[TenantTask, ..
     if settings is None:
         return ()
     facts = workspace.case(answers)
-    cloud = workspace.knowledge.cloud(facts.cloud.value) if facts.cloud.value else workspace.knowledge.clouds[0]
+    cloud = workspace.knowledge.cloud(facts.cloud.value)
     return tasks_of(TenantCase(facts, settings, cloud))
 
 

@@ -36,8 +36,9 @@ class Knowledge:
             for entry in _read(path, "reply", tuple[ReplyEntry, ...])
         )
 
-    def cloud(self, name: CloudName) -> Cloud:
-        return next(cloud for cloud in self.clouds if cloud.name is name)
+    def cloud(self, name: CloudName | None) -> Cloud:
+        """The cloud of this name; the worldwide one, listed first, while it isn't known."""
+        return next((cloud for cloud in self.clouds if cloud.name is name), self.clouds[0])
 
 
 @cache

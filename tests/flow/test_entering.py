@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from configurator.domain.capability import Auth
 from configurator.domain.facts import Facts
 from configurator.domain.known import measured, said
 from configurator.domain.method import Method
 from configurator.domain.text import render
 from configurator.flow.answers import Answers
-from configurator.flow.entering import device_page, entries, settings_files
+from configurator.flow.entering import entries, settings_files
 from configurator.flow.hand_over import HandOver, hand_over
 from configurator.plugins.family import device_models
 from tests.fakes.ports import FakeWorld
@@ -52,8 +54,10 @@ def test_a_changed_value_has_another_key_and_an_unchanged_one_keeps_it() -> None
 
 
 def test_the_devices_own_page_needs_its_address() -> None:
-    assert device_page(_case(FACTS)) == ""
-    assert device_page(_case(replace(FACTS, device_addresses=("192.0.2.21",)))) == "http://192.0.2.21/"
+    model = _case(FACTS).model
+    assert model.page_at(()) == ""
+    assert model.page_at(("192.0.2.21", "192.0.2.22")) == "http://192.0.2.21/"
+    assert structs.replace(model, page_url="").page_at(("192.0.2.21",)) == ""
 
 
 def test_a_family_without_a_file_format_offers_none() -> None:

@@ -99,7 +99,7 @@ class MethodPage(Page):
 
     async def _probe(self) -> None:
         facts = self._answers.facts
-        cloud = self._workspace.knowledge.cloud(facts.cloud.value or self._workspace.knowledge.clouds[0].name)
+        cloud = self._workspace.knowledge.cloud(facts.cloud.value)
         probe = self._workspace.ports.probe_port
         work = [probe(cloud.submission_host, _SUBMISSION_PORT)]
         if facts.mx.value:

@@ -156,9 +156,9 @@ class TenantPage(Page):
         column.addLayout(self._list)
         for part in (
             self._waiting,
+            self._who,
             self._account,
             self._sender,
-            self._who,
             self._nothing,
             self._tasks,
             self._message,

@@ -22,6 +22,7 @@ from configurator.ui.widgets.password_panel import PasswordPanel
 from configurator.ui.widgets.progress import Progress
 from configurator.ui.words import say, say_error
 
+_RESULTS = {"delivered": Text("delivered"), "failed": Text("failed")}
 Work = Callable[[], Awaitable[None]]
 
 
@@ -57,7 +58,8 @@ class AccountDetail(QScrollArea):
         names = ", ".join(row.devices)
         self._devices.setText(names or say(Text("No device uses it any more.")))
         last = row.account.last_test
-        self._last.setText(say(Text("Last test: {result}", result=last) if last else Text("Not tested yet.")))
+        result = _RESULTS.get(last) or Text("{code}", code=last)
+        self._last.setText(say(Text("Last test: {result}", result=result) if last else Text("Not tested yet.")))
         self._password.show_account(row.name, None, store=True)
         if is_another:
             self._stop()

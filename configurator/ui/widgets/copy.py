@@ -1,6 +1,6 @@
 """Things to take elsewhere: a value with a copy button, a script in a box."""
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -112,4 +112,7 @@ class CodeBox(QWidget):
     def _fit(self) -> None:
         shown = round(self._box.document().size().height())  # in lines, the wrapped ones counted
         lines = min(max(shown, 2), _LINES_SHOWN)
+        needs_bar = shown > _LINES_SHOWN or not self._copyable
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needs_bar else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._box.setVerticalScrollBarPolicy(policy)
         self._box.setFixedHeight(lines * _LINE_HEIGHT + 30)

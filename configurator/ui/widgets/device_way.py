@@ -5,7 +5,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout
 
 from configurator.errors import Text
-from configurator.flow.entering import device_page
 from configurator.flow.hand_over import HandOver
 from configurator.ui.widgets.button import button
 from configurator.ui.widgets.card import Card
@@ -20,7 +19,8 @@ class DeviceWay(Card):
     def __init__(self, case: HandOver) -> None:
         super().__init__()
         self.setObjectName("device_way")
-        model, page = case.model, QUrl(device_page(case))
+        model = case.model
+        page = QUrl(model.page_at(case.facts.device_addresses))
         self.column.addWidget(label(model.name, "heading"))
         path = "  >  ".join(model.page_path)
         where = path or Text("Open the mail settings on the device's own page or in its settings.")

@@ -57,6 +57,7 @@ class Field(QWidget):
         if text != self.value:
             self.line.blockSignals(True)
             self.line.setText(text)
+            self.line.setCursorPosition(0)  # a long value is read from its beginning
             self.line.blockSignals(False)
         self._show(self.problem if self.line.text().strip() else None)
 

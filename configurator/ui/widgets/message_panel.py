@@ -25,7 +25,7 @@ class MessagePanel(QWidget):
         self._box.setReadOnly(True)
         self._box.setTabChangesFocus(True)
         self._box.setFixedHeight(_HEIGHT)
-        self._copy = button(Text("&Copy the message"), self._copied, name="copy_message")
+        self._copy = button(Text("Cop&y the message"), self._copied, name="copy_message")
         self._mailed = Notice("mail_program")
         buttons = QHBoxLayout()
         buttons.addWidget(self._copy)
@@ -45,7 +45,7 @@ class MessagePanel(QWidget):
     def show_message(self, subject: str, body: str) -> None:
         self._subject = subject
         self._box.setPlainText(body)
-        self._copy.setText(say(Text("&Copy the message")))
+        self._copy.setText(say(Text("Cop&y the message")))
         self._mailed.hide()
 
     def _copied(self) -> None:

@@ -232,7 +232,7 @@ class PasswordPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._kept.offer(
-            button(Text("C&hange password"), self._change, name="change_password"),
+            button(Text("Chang&e password"), self._change, name="change_password"),
             button(Text("&Delete password"), self._ask_delete, name="delete_password"),
         )
         self._vault.offer(button(Text("Chec&k again"), self.look_at_vault, name="check_vault"))

@@ -1,0 +1,107 @@
+"""Background work: started for an owner, cancelled with it, and what must still be done at the end."""
+
+import asyncio
+import logging
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from configurator.ui import aio
+
+
+async def _for_ever() -> None:
+    await asyncio.Event().wait()
+
+
+async def _fail() -> None:
+    raise ValueError("broken")
+
+
+def test_a_started_job_runs_and_ends(qloop: asyncio.AbstractEventLoop) -> None:
+    done: list[bool] = []
+
+    async def work() -> None:
+        done.append(True)
+
+    owner = QObject()
+
+    async def walk() -> None:
+        job = aio.start(work(), owner=owner)
+        assert job.is_running
+        await asyncio.sleep(0.01)
+        assert not job.is_running
+
+    qloop.run_until_complete(walk())
+    assert done == [True]
+
+
+def test_a_cancelled_job_ends_at_once(qloop: asyncio.AbstractEventLoop) -> None:
+    owner = QObject()
+
+    async def walk() -> None:
+        job = aio.start(_for_ever(), owner=owner)
+        await asyncio.sleep(0)
+        job.cancel()
+        await asyncio.sleep(0.01)
+        assert not job.is_running
+
+    qloop.run_until_complete(walk())
+
+
+def test_a_job_that_is_cancelled_before_it_began_leaves_nothing(qloop: asyncio.AbstractEventLoop) -> None:
+    owner = QObject()
+
+    async def walk() -> None:
+        aio.start(_for_ever(), owner=owner).cancel()
+        await asyncio.sleep(0.01)
+
+    qloop.run_until_complete(walk())
+
+
+def test_a_job_goes_with_its_owner(qloop: asyncio.AbstractEventLoop) -> None:
+    async def walk() -> None:
+        owner = QObject()
+        job = aio.start(_for_ever(), owner=owner)
+        await asyncio.sleep(0)
+        owner.deleteLater()
+        await asyncio.sleep(0.05)
+        assert not job.is_running
+
+    qloop.run_until_complete(walk())
+
+
+def test_what_was_not_expected_is_logged_and_told(
+    qloop: asyncio.AbstractEventLoop, caplog: pytest.LogCaptureFixture
+) -> None:
+    owner = QObject()
+    told: list[Exception] = []
+
+    async def walk() -> None:
+        aio.start(_fail(), owner=owner, failed=told.append)
+        aio.start(_fail(), owner=owner)
+        await asyncio.sleep(0.01)
+
+    with caplog.at_level(logging.ERROR):
+        qloop.run_until_complete(walk())
+    assert [str(error) for error in told] == ["broken"]
+    assert len(caplog.records) == 2
+
+
+def test_running_ends_with_the_application_and_completes_what_must_be(qapp: QApplication) -> None:
+    written: list[str] = []
+    owner = QObject()
+    jobs: list[aio.Job] = []
+
+    async def write() -> None:
+        await asyncio.sleep(0.05)
+        written.append("kept")
+
+    def opened() -> None:
+        jobs.append(aio.start(_for_ever(), owner=owner))
+        jobs.append(aio.complete(write()))
+        asyncio.get_event_loop().call_later(0.01, qapp.quit)
+
+    assert aio.run(qapp, opened) == 0
+    assert written == ["kept"]
+    assert not any(job.is_running for job in jobs)
