@@ -37,8 +37,7 @@ class DeviceWay(Card):
             row.addStretch(1)
             self.column.addLayout(row)
         self.column.addWidget(label(_sign_in_note(case), "muted"))
-        notes: tuple[Text | str, ...] = (*model.quirks, *case.settings.notes)
-        for words in notes:
+        for words in (*map(Text, model.quirks), *case.settings.notes):
             self.column.addWidget(label(words, "muted"))
 
 

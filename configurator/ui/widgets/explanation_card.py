@@ -36,18 +36,18 @@ class ExplanationCard(Card):
     def __init__(self, entry: ReplyEntry, source: Source | None, *, step: Step | None = None) -> None:
         super().__init__()
         self.setObjectName(f"explanation_{entry.key}")
-        self.setAccessibleName(entry.title)
+        self.setAccessibleName(say(Text(entry.title)))
         head = QHBoxLayout()
-        head.addWidget(label(entry.title, "heading", selectable=True), 1)
+        head.addWidget(label(Text(entry.title), "heading", selectable=True), 1)
         head.addWidget(chip(ACTORS[entry.who], "info"))
         self.column.addLayout(head)
-        self.column.addWidget(label(entry.cause, selectable=True))
+        self.column.addWidget(label(Text(entry.cause), selectable=True))
         for place, words in enumerate(entry.fix, start=1):
-            self.column.addWidget(label(f"{place}.  {words}", selectable=True))
+            self.column.addWidget(label(Text("{place}.  {step}", place=place, step=Text(words)), selectable=True))
         if entry.reversible:
-            self.column.addWidget(label(Text("Can it be undone? {words}", words=entry.reversible), "muted"))
+            self.column.addWidget(label(Text("Can it be undone? {words}", words=Text(entry.reversible)), "muted"))
         if entry.question:
-            self.column.addWidget(label(Text("What decides: {question}", question=entry.question), "strong"))
+            self.column.addWidget(label(Text("What decides: {question}", question=Text(entry.question)), "strong"))
         self.column.addWidget(label(_source_line(entry, source), "small"))
         if step is not None:
             go = button(

@@ -54,7 +54,7 @@ class ValueRow(Card):
         words.addWidget(label(row.label, "muted"))
         words.addWidget(self.shown)
         if row.hint:
-            words.addWidget(label(row.hint, "small"))
+            words.addWidget(label(Text(row.hint), "small"))
         words.addWidget(self.problem)
         line = QHBoxLayout()
         line.setSpacing(12)
