@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from configurator.domain.capability import Auth
 from configurator.domain.device_model import DeviceModel
 from configurator.domain.mail_settings import MailSettings
 from configurator.domain.secret import Secret
@@ -16,6 +17,11 @@ class ExportRequest:
     device_name: str
     site_domain: str
     password: Secret | None = None
+
+    @property
+    def written_password(self) -> Secret | None:
+        """The password, where it was asked for and somebody signs in with one."""
+        return self.password if self.settings.auth is Auth.PASSWORD and self.password else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Source: the public module haught/ansible_apcos, and the web labels of the AP44xx
 from configurator.domain.capability import Auth, Security
 from configurator.domain.export import ExportedFile, ExportRequest
 from configurator.errors import ExportError, Text
+from configurator.exporters.still_unknown import still_unknown
 
 NAME = "apc_nmc"
 TITLE = Text("APC command script")
@@ -16,16 +17,19 @@ _PLACEHOLDER = "TYPE-THE-PASSWORD-HERE"
 
 def refusal(request: ExportRequest) -> Text | None:
     """Why these settings can't be carried; None when they can."""
-    settings = request.settings
+    settings, password = request.settings, request.written_password
     if settings.auth is Auth.OAUTH2:
         return Text("The APC card knows no OAuth 2.0. Choose a connector or a relay.")
-    if not settings.server or not settings.sender:
-        return Text("The server or the sender is not known yet. Finish the earlier steps first.")
-    values = [settings.server, settings.sender, settings.username]
-    values += [request.password.reveal()] if request.password else []
+    unknown = still_unknown(settings)
+    if unknown is not None:
+        return unknown
+    values = (settings.server, settings.sender, settings.username, password.reveal() if password else "")
     if all(_fits(value) for value in values):
         return None
-    return Text("The APC command line can't carry spaces, quotes, backslashes or letters outside ASCII.")
+    return Text(
+        "The APC command line can't carry blanks, quotes, backslashes, letters outside ASCII or a dash in front."
+        " Choose other values."
+    )
 
 
 def write(request: ExportRequest) -> tuple[ExportedFile, ...]:
@@ -40,15 +44,23 @@ def write(request: ExportRequest) -> tuple[ExportedFile, ...]:
         f"smtp -p {settings.port}",
         f"smtp -e {_SECURITY[settings.security]}",
         f"smtp -a {'enable' if settings.signs_in else 'disable'}",
+        *_sign_in(request),
     ]
-    secret = request.password if settings.signs_in else None
-    if settings.signs_in:
-        lines += [f"smtp -u {settings.username}", f"smtp -w {secret.reveal() if secret else _PLACEHOLDER}"]
     content = "".join(f"{line}\n" for line in lines).encode("ascii")
-    return (ExportedFile("apc-mail.txt", content, holds_secret=bool(secret)),)
+    return (ExportedFile("apc-mail.txt", content, holds_secret=bool(request.written_password)),)
+
+
+def _sign_in(request: ExportRequest) -> list[str]:
+    if not request.settings.signs_in:
+        return []
+    password = request.written_password
+    return [
+        f"smtp -u {request.settings.username}",
+        f"smtp -w {password.reveal() if password else _PLACEHOLDER}",
+    ]
 
 
 def _fits(value: str) -> bool:
     """Printable ASCII without what a command line would split, quote or take for an option."""
-    plain = value.isascii() and value.isprintable() and not set(value) & set(" \"'\\")
-    return plain and not value.startswith("-")
+    is_plain = value.isascii() and value.isprintable() and not set(value) & set(" \"'\\")
+    return is_plain and not value.startswith("-")

@@ -3,10 +3,11 @@
 Mail knows no port, user, password or TLS there, and the server only as an IPv4 address.
 """
 
-from ipaddress import AddressValueError, IPv4Address
+import string
 
 from configurator.domain.capability import Security
 from configurator.domain.export import ExportedFile, ExportRequest
+from configurator.domain.field_rule import ipv4
 from configurator.errors import ExportError, Text
 
 NAME = "zebra_sgd"
@@ -14,6 +15,8 @@ TITLE = Text("Zebra SGD command file")
 WHERE = Text("Send the file to the printer: to port 9100, by FTP or USB. Print a configuration label to check.")
 _MAIL_PORT = 25
 _LONGEST_DOMAIN = 24
+_DOMAIN_SIGNS = frozenset(string.ascii_letters + string.digits + ".-")
+_NO_SERVER = "0.0.0.0"  # noqa: S104 - the printer's word for none, not an address to listen on
 
 
 def refusal(request: ExportRequest) -> Text | None:
@@ -23,12 +26,14 @@ def refusal(request: ExportRequest) -> Text | None:
         return Text(
             "Zebra printers know no sign-in, no TLS and no other port than 25. Use a relay on your network."
         )
-    if not _is_ipv4(settings.server):
+    if ipv4(settings.server).value != settings.server or settings.server in {"", _NO_SERVER}:
         return Text("Zebra printers take the server as an IPv4 address only. Type the relay's address.")
-    domain = request.site_domain
-    if not domain.isascii() or not 0 < len(domain) <= _LONGEST_DOMAIN or not set(domain) <= _DOMAIN_SIGNS:
-        return Text("Zebra printers take a domain of at most {longest} plain characters.", longest=_LONGEST_DOMAIN)
-    return None
+    if 0 < len(request.site_domain) <= _LONGEST_DOMAIN and set(request.site_domain) <= _DOMAIN_SIGNS:
+        return None
+    return Text(
+        "Zebra printers take a domain of 1 to {longest} letters, digits, dots and dashes. Choose a shorter one.",
+        longest=_LONGEST_DOMAIN,
+    )
 
 
 def write(request: ExportRequest) -> tuple[ExportedFile, ...]:
@@ -43,14 +48,3 @@ def write(request: ExportRequest) -> tuple[ExportedFile, ...]:
         '! U1 do "device.reset" ""',
     )
     return (ExportedFile("zebra-mail.sgd", "".join(f"{line}\r\n" for line in lines).encode("ascii")),)
-
-
-_DOMAIN_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
-
-
-def _is_ipv4(text: str) -> bool:
-    try:
-        IPv4Address(text)
-    except AddressValueError:
-        return False
-    return True

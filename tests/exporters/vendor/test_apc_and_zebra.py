@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from configurator.domain.capability import Auth, Security
+from configurator.domain.mail_settings import MailSettings
 from configurator.errors import ExportError
 from configurator.exporters.vendor import apc_nmc, zebra_sgd
 from tests.exporters.cases import CANARY, INDIRECT, RELAY, SCANNER, SUBMISSION, request
@@ -48,6 +49,7 @@ def test_the_apc_command_line_refuses_what_it_would_split(bad: str) -> None:
 def test_the_apc_card_refuses_oauth_and_unknown_values() -> None:
     assert apc_nmc.refusal(request(replace(SUBMISSION, auth=Auth.OAUTH2))) is not None
     assert apc_nmc.refusal(request(replace(RELAY, server=""))) is not None
+    assert apc_nmc.refusal(request(replace(SUBMISSION, username=""))) is not None
     assert apc_nmc.refusal(request(RELAY)) is None
 
 
@@ -67,13 +69,17 @@ def test_the_zebra_file_has_four_commands_ended_by_cr_lf() -> None:
     [
         SUBMISSION,
         replace(INDIRECT, server="relay.contoso.example"),
+        replace(INDIRECT, server="0.0.0.0"),
+        replace(INDIRECT, server=""),
+        replace(INDIRECT, server=" 192.0.2.25"),
+        replace(INDIRECT, server="2001:db8::25"),
         replace(INDIRECT, port=2525),
         replace(INDIRECT, security=Security.STARTTLS),
     ],
 )
-def test_zebra_takes_a_plain_relay_by_address_only(settings: object) -> None:
+def test_zebra_takes_a_plain_relay_by_address_only(settings: MailSettings) -> None:
     with pytest.raises(ExportError):
-        zebra_sgd.write(request(settings))  # type: ignore[arg-type]  # the test names fields by keyword
+        zebra_sgd.write(request(settings))
 
 
 @pytest.mark.parametrize("domain", ["", "a" * 21 + ".com", "münchen.de", 'a".b'])
