@@ -20,14 +20,10 @@ _PATIENCE_S = 10.0
 
 
 class Job:
-    """A started coroutine: it can be cancelled at once, and tells whether it still runs."""
+    """A started coroutine: it can be cancelled at once."""
 
     def __init__(self, task: asyncio.Task[Any]) -> None:
         self._task = task
-
-    @property
-    def is_running(self) -> bool:
-        return not self._task.done()
 
     def cancel(self) -> None:
         self._task.cancel()
