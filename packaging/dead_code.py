@@ -11,7 +11,7 @@ from pathlib import Path
 from vulture import Vulture
 
 ROOT = Path(__file__).resolve().parents[1]
-KINDS = {"function", "class", "method", "property", "import", "unreachable_code"}
+KINDS = {"function", "class", "method", "property", "unreachable_code"}
 
 # Called by a library, never by us: Qt's own methods in camel case, and those of asyncio's protocols.
 CALLED_FROM_OUTSIDE = re.compile(

@@ -10,15 +10,25 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from configurator.app.sample import sample_devices
+from configurator.app.workspace import open_workspace
+from configurator.flow.answers import Answers, Step
+from configurator.flow.graph import steps
+from configurator.flow.workspace import Workspace
+from configurator.ui import aio
+from configurator.ui.theme import apply_theme
+from configurator.ui.window import MainWindow
+from configurator.ui.wizard import WizardView
+
 SETTLE_S = 1.2
 LONGEST_WAIT_S = 15.0
+POLL_S = 0.1
 
 
 def main() -> int:
@@ -40,73 +50,63 @@ def main() -> int:
 
 
 def _take_one_set(out: Path, *, scale: int, dark: bool) -> int:
-    from PySide6.QtWidgets import QApplication
-
-    from configurator.app.workspace import open_workspace
-    from configurator.ui import aio
-    from configurator.ui.theme import apply_theme
-
     application = QApplication([])
     apply_theme(application, dark=dark)
     name = f"{'dark' if dark else 'light'}-{scale * 100}"
     with ExitStack() as stack:
         workspace = open_workspace(stack, practice=True, data_folder=None)
         camera = _Camera(application, workspace, out, name)
-        return aio.run(application, lambda: camera.begin())
+        aio.run(application, camera.begin)
+        return camera.exit_code
 
 
 class _Camera:
     """Walks through the window and takes a picture of everything."""
 
-    def __init__(self, application, workspace, out: Path, name: str) -> None:  # noqa: ANN001 - a build script
-        from configurator.ui.window import MainWindow
-
+    def __init__(self, application: QApplication, workspace: Workspace, out: Path, name: str) -> None:
+        self.exit_code = 0
         self._application = application
-        self._workspace = workspace
         self._out = out
         self._name = name
         self._window = MainWindow(workspace)
         self._number = 0
 
     def begin(self) -> None:
-        from configurator.ui import aio
-
         self._window.show()
         aio.start(self._walk(), owner=self._window, failed=self._failed)
 
     async def _walk(self) -> None:
         await self._take("start-empty")
-        for method, answers in _cases(self._workspace):
-            await self._walk_method(method, answers)
+        for answers in sample_devices():
+            await self._walk_method(answers)
         self._window.open_start()
         await self._take("start-full")
         self._window.open_accounts()
         await self._take("accounts")
         self._window.open_explanation("550 5.7.64 TenantAttribution; Relay Access Denied", "")
         await self._take("explain")
-        self._window.close()
-        self._application.quit()
+        self._end()
 
-    async def _walk_method(self, method: str, answers) -> None:  # noqa: ANN001 - a build script
-        from configurator.flow.answers import Step
-        from configurator.flow.graph import steps
-
+    async def _walk_method(self, answers: Answers) -> None:
         for step in steps(answers):
             self._window.open_wizard(replace(answers, step=step))
             wizard = self._window.view
+            assert isinstance(wizard, WizardView)  # noqa: S101 - it was opened one line above
             await asyncio.sleep(SETTLE_S)
             if step is Step.TEST:
-                wizard.page.findChild(object, "send_test").click()
-            await self._settled(wizard)
+                for button in wizard.page.findChildren(QPushButton, "send_test"):
+                    button.click()
+            await self._settle(wizard)
             answers = replace(wizard.session.answers, step=step)
-            await self._take(f"{method}-{step.value}")
+            await self._take(f"{answers.facts.method}-{step.value}")
             self._window.open_start()
 
-    async def _settled(self, wizard) -> None:  # noqa: ANN001 - a build script
-        loop = asyncio.get_running_loop()
-        end = loop.time() + LONGEST_WAIT_S
-        while wizard.page.busy and loop.time() < end:
-            await asyncio.sleep(0.1)
+    async def _settle(self, wizard: WizardView) -> None:
+        """Waits until the page has done what it does, at most for a while: the picture is taken in any case."""
+        for _ in range(int(LONGEST_WAIT_S / POLL_S)):
+            if not wizard.page.busy:
+                return
+            await asyncio.sleep(POLL_S)
 
     async def _take(self, what: str) -> None:
         await asyncio.sleep(SETTLE_S / 2)
@@ -115,16 +115,12 @@ class _Camera:
 
     def _failed(self, error: Exception) -> None:
         print(f"screenshots stopped: {error!r}", file=sys.stderr)
-        self._application.exit(1)
-        sys.exit(1)
+        self.exit_code = 1
+        self._end()
 
-
-def _cases(workspace) -> Iterator:  # noqa: ANN001 - a build script
-    """One device for each method, as a user would have answered."""
-    from configurator.app.sample import sample_devices
-
-    for answers in sample_devices():
-        yield answers.facts.method.value, answers
+    def _end(self) -> None:
+        self._window.close()
+        self._application.quit()
 
 
 if __name__ == "__main__":
