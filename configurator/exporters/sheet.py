@@ -1,27 +1,14 @@
 """The sheet of one device: exactly the fields that it asks for, how it sends, and what was proven."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from configurator.domain.device_model import DeviceModel
-from configurator.domain.live_test import LiveTest
 from configurator.domain.mail_settings import MailSettings
 from configurator.domain.method import Method
 from configurator.domain.secret import Secret
 from configurator.domain.sheet import Proof, Sheet, SheetRow
 from configurator.errors import Text
 from configurator.exporters.form import form_rows
-
-_TIME = "%Y-%m-%d %H:%M"
-
-
-@dataclass(frozen=True, slots=True)
-class DeviceProof:
-    """What the device itself showed: it arrived, or its words."""
-
-    arrived: bool
-    shows: str = ""
-    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +23,7 @@ class SheetRequest:
     site_domain: str = ""
     addresses: tuple[str, ...] = ()
     password: Secret | None = field(default=None, repr=False)
-    live_test: LiveTest | None = None
-    device_proof: DeviceProof | None = None
+    proofs: tuple[Proof, ...] = ()
 
 
 def device_sheet(request: SheetRequest) -> Sheet:
@@ -51,7 +37,7 @@ def device_sheet(request: SheetRequest) -> Sheet:
         open_note=_open_note(model),
         rows=_rows(request),
         after=(Text("Save, then press the device's own test or send a scan to yourself."), *_quirks(model)),
-        proofs=(_computer_proof(request.live_test), _device_proof(request.device_proof)),
+        proofs=request.proofs,
         method_lines=(Text("Method: {method}", method=request.method_name), *settings.notes),
         if_it_stops=_TROUBLE[settings.method],
         qr=page,
@@ -87,30 +73,6 @@ def _open_note(model: DeviceModel) -> Text:
 
 def _quirks(model: DeviceModel) -> tuple[Text, ...]:
     return tuple(Text("{note}", note=quirk) for quirk in model.quirks)
-
-
-def _computer_proof(test: LiveTest | None) -> Proof:
-    title = Text("Proven from this computer")
-    if test is None:
-        return Proof(title, None, (Text("Not tested from this computer yet."),))
-    when = test.started.astimezone().strftime(_TIME) if test.started else ""
-    to = ", ".join(test.recipients)
-    if not test.delivered:
-        return Proof(title, ok=False, lines=(Text("{when}: {fault}", when=when, fault=test.fault or "-"),))
-    lines = [Text("{when}: taken for {to}", when=when, to=to), Text("Message id {id}", id=test.message_id)]
-    if test.tls:
-        lines.append(Text("{tls}, {certificate}", tls=test.tls, certificate=test.certificate))
-    return Proof(title, ok=True, lines=tuple(lines))
-
-
-def _device_proof(shown: DeviceProof | None) -> Proof:
-    title = Text("Proven by the device")
-    if shown is None:
-        return Proof(title, None, (Text("The device's own test is still to be made."),))
-    when = shown.at.astimezone().strftime(_TIME) if shown.at else ""
-    if shown.arrived:
-        return Proof(title, ok=True, lines=(Text("{when}: its own test mail arrived.", when=when),))
-    return Proof(title, ok=False, lines=(Text("{when}: it shows {words}", when=when, words=shown.shows or "-"),))
 
 
 def _footer(request: SheetRequest) -> Text:

@@ -11,10 +11,11 @@ from configurator.domain.mail_settings import MailSettings
 from configurator.domain.secret import Secret
 from configurator.domain.sheet import Sheet
 from configurator.errors import InputError, Text
-from configurator.exporters.sheet import DeviceProof, SheetRequest, device_sheet
+from configurator.exporters.sheet import SheetRequest, device_sheet
 from configurator.flow.answers import Answers, DeviceTest
 from configurator.flow.known_so_far import METHOD_NAMES
 from configurator.flow.overview import proof_from_computer
+from configurator.flow.proofs import proof_by_computer, proof_by_device
 from configurator.flow.workspace import Workspace
 from configurator.plugins.exporters import Exporter, exporters_for
 
@@ -74,8 +75,7 @@ def sheet_for(case: HandOver, password: Secret | None = None) -> Sheet:
             site_domain=case.facts.domain,
             addresses=case.facts.device_addresses,
             password=password,
-            live_test=case.live_test,
-            device_proof=_shown_by_device(case.device_test),
+            proofs=(proof_by_computer(case.live_test), proof_by_device(case.device_test)),
         )
     )
     if not case.is_practice:
@@ -107,7 +107,3 @@ def settings_files(case: HandOver, password: Secret | None = None) -> tuple[Expo
 def practice_line(case: HandOver) -> tuple[Text, ...]:
     """What marks everything that leaves the practice tenant."""
     return (_PRACTICE,) if case.is_practice else ()
-
-
-def _shown_by_device(shown: DeviceTest | None) -> DeviceProof | None:
-    return DeviceProof(shown.arrived, shown.shows, shown.at) if shown else None

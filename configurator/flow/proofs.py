@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from configurator.domain.live_test import LiveTest
 from configurator.domain.sheet import Proof
 from configurator.errors import Text
-from configurator.flow.answers import Answers
+from configurator.flow.answers import Answers, DeviceTest
 from configurator.flow.outcome import outcome
 from configurator.flow.overview import proof_from_computer
 from configurator.flow.workspace import Workspace
@@ -12,31 +13,25 @@ from configurator.flow.workspace import Workspace
 
 def proofs(workspace: Workspace, answers: Answers) -> tuple[Proof, Proof]:
     """From this computer first, by the device second."""
-    return proof_by_computer(workspace, answers), proof_by_device(answers)
-
-
-def proof_by_computer(workspace: Workspace, answers: Answers) -> Proof:
-    """The last live test, if it was made with the settings of today."""
     test = proof_from_computer(answers, workspace.settings(answers))
+    is_outdated = test is None and answers.live_test is not None
+    return proof_by_computer(test, is_outdated=is_outdated), proof_by_device(answers.device_test)
+
+
+def proof_by_computer(test: LiveTest | None, *, is_outdated: bool = False) -> Proof:
+    """A live test made with the settings of today; `is_outdated` says that there is one with other settings."""
     if test is None:
         outdated = Text("The last test was made with other settings.")
-        advice = outdated if answers.live_test else Text("Send a live test email from this network.")
+        advice = outdated if is_outdated else Text("Send a live test email from this network.")
         return Proof(Text("Not tested from this computer"), None, (advice,))
-    body = outcome(test).body
+    lines = (*_when(test.started), outcome(test).body)
     if not test.delivered:
-        return Proof(Text("Refused from this computer"), ok=False, lines=(*_when(test.started), body))
-    lines = [*_when(test.started), body]
-    if test.local_address:
-        tls = Text("with {tls}", tls=test.tls) if test.tls else Text("without TLS")
-        lines.append(Text("Sent from {address} {tls}.", address=test.local_address, tls=tls))
-    if test.message_id:
-        lines.append(Text("Message id {id}", id=test.message_id))
-    return Proof(Text("Proven from this computer"), ok=True, lines=tuple(lines))
+        return Proof(Text("Refused from this computer"), ok=False, lines=lines)
+    return Proof(Text("Proven from this computer"), ok=True, lines=(*lines, *_way(test)))
 
 
-def proof_by_device(answers: Answers) -> Proof:
+def proof_by_device(shown: DeviceTest | None) -> Proof:
     """What the device itself showed."""
-    shown = answers.device_test
     if shown is None:
         return Proof(Text("Not tested by the device"), None, (Text("Press the device's own test button."),))
     if shown.arrived:
@@ -44,6 +39,19 @@ def proof_by_device(answers: Answers) -> Proof:
         return Proof(Text("Proven by the device"), ok=True, lines=(*_when(shown.at), arrived))
     words = Text("It shows: {words}", words=shown.shows) if shown.shows else Text("It shows a fault.")
     return Proof(Text("Refused at the device"), ok=False, lines=(*_when(shown.at), words))
+
+
+def _way(test: LiveTest) -> tuple[Text, ...]:
+    """From which address, how protected, and under which id; what isn't known is left out."""
+    lines: list[Text] = []
+    if test.local_address:
+        tls = Text("with {tls}", tls=test.tls) if test.tls else Text("without TLS")
+        lines.append(Text("Sent from {address} {tls}.", address=test.local_address, tls=tls))
+    if test.certificate:
+        lines.append(Text("Certificate of the server: {certificate}", certificate=test.certificate))
+    if test.message_id:
+        lines.append(Text("Message id {id}", id=test.message_id))
+    return tuple(lines)
 
 
 def _when(moment: datetime | None) -> tuple[Text, ...]:

@@ -1,20 +1,17 @@
 """The content of the sheet: the device's fields, two proofs that stay two, no password unless asked."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
-from configurator.domain.live_test import LiveTest
 from configurator.domain.method import Method
 from configurator.domain.secret import Secret
-from configurator.domain.sheet import Sheet
+from configurator.domain.sheet import Proof, Sheet
 from configurator.domain.text import render
 from configurator.errors import Text
-from configurator.exporters.sheet import DeviceProof, SheetRequest, device_sheet
+from configurator.exporters.sheet import SheetRequest, device_sheet
 from tests.exporters.cases import CANARY, LIBRARY, RELAY, SUBMISSION
 
-NOW = datetime(2026, 11, 23, 14, 2, tzinfo=UTC)
 REQUEST = SheetRequest(
     LIBRARY.required("brother.ads"),
     SUBMISSION,
@@ -23,9 +20,6 @@ REQUEST = SheetRequest(
     site_name="Contoso Dental",
     site_domain="contoso.example",
     addresses=("192.0.2.21",),
-)
-DELIVERED = LiveTest(
-    SUBMISSION, ("it@contoso.example",), delivered=True, stages=(), message_id="<1@x>", started=NOW, tls="TLSv1.3"
 )
 
 
@@ -61,25 +55,11 @@ def test_labels_that_rest_on_hearsay_are_marked() -> None:
     assert "may differ" not in render(brother)
 
 
-def test_the_two_proofs_are_two_facts() -> None:
-    computer, device = device_sheet(replace(REQUEST, live_test=DELIVERED)).proofs
-    assert (computer.ok, device.ok) == (True, None)
-    computer, device = device_sheet(replace(REQUEST, device_proof=DeviceProof(arrived=True, at=NOW))).proofs
-    assert (computer.ok, device.ok) == (None, True)
-
-
-@pytest.mark.parametrize(
-    ("request_", "expected"),
-    [
-        (replace(REQUEST, live_test=replace(DELIVERED, delivered=False, fault="550 5.7.64 x")), "550 5.7.64 x"),
-        (replace(REQUEST, live_test=replace(DELIVERED, delivered=False, started=None)), "-"),
-        (replace(REQUEST, live_test=replace(DELIVERED, tls="")), "<1@x>"),
-        (replace(REQUEST, device_proof=DeviceProof(arrived=False, shows="Error 23")), "Error 23"),
-        (replace(REQUEST, device_proof=DeviceProof(arrived=False)), "it shows -"),
-    ],
-)
-def test_what_was_seen_stands_beside_the_proof(request_: SheetRequest, expected: str) -> None:
-    assert expected in words(device_sheet(request_))
+def test_the_proofs_stand_on_the_sheet_as_they_are_given() -> None:
+    proofs = (Proof(Text("From here"), ok=True, lines=(Text("Message id <1@x>"),)), Proof(Text("By it"), None))
+    sheet = device_sheet(replace(REQUEST, proofs=proofs))
+    assert sheet.proofs == proofs
+    assert device_sheet(REQUEST).proofs == ()
 
 
 def test_the_password_is_printed_only_when_it_was_asked_for() -> None:

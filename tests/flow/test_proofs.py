@@ -42,10 +42,13 @@ def test_without_any_test_both_are_open_and_say_what_to_do() -> None:
 
 
 def test_a_delivery_proves_the_way_and_leaves_the_device_open() -> None:
-    answers = _tested(started=NOW, local_address="192.0.2.77", tls="TLS 1.3", message_id="<1@x>")
+    answers = _tested(
+        started=NOW, local_address="192.0.2.77", tls="TLS 1.3", certificate="valid", message_id="<1@x>"
+    )
     computer, device = proofs(WORKSPACE, answers)
     assert (computer.ok, device.ok) == (True, None)
     assert "Sent from 192.0.2.77 with TLS 1.3." in _words(computer)
+    assert "Certificate of the server: valid" in _words(computer)
     assert "Message id <1@x>" in _words(computer)
 
 
@@ -80,10 +83,10 @@ def test_a_test_with_other_settings_proves_nothing_any_more() -> None:
 
 
 def test_the_device_proves_itself_or_shows_a_fault() -> None:
-    arrived = proof_by_device(replace(ANSWERS, device_test=DeviceTest(arrived=True, at=NOW)))
+    arrived = proof_by_device(DeviceTest(arrived=True, at=NOW))
     assert arrived.ok is True
-    fault = proof_by_device(replace(ANSWERS, device_test=DeviceTest(arrived=False, shows="Err 5")))
+    fault = proof_by_device(DeviceTest(arrived=False, shows="Err 5"))
     assert fault.ok is False
     assert "It shows: Err 5" in _words(fault)
-    silent = proof_by_device(replace(ANSWERS, device_test=DeviceTest(arrived=False)))
+    silent = proof_by_device(DeviceTest(arrived=False))
     assert "It shows a fault." in _words(silent)

@@ -7,7 +7,7 @@ from configurator.errors import Text
 from configurator.exporters.form import FormRow
 from configurator.ui.widgets.card import Card
 from configurator.ui.widgets.copy import copy_button
-from configurator.ui.widgets.label import label
+from configurator.ui.widgets.label import breakable, label
 from configurator.ui.widgets.style import restyle
 from configurator.ui.words import say
 
@@ -22,7 +22,7 @@ class ValueRow(Card):
         name, value = f"entry_{row.setting.value}", say(row.value)
         self.setObjectName(name)
         self.setAccessibleName(f"{row.label}: {value}")
-        self.shown = label(value, "value" if row.copyable else "strong", selectable=True)
+        self.shown = label(breakable(value), "value" if row.copyable else "strong")
         self.shown.setObjectName(f"{name}_value")
         self.problem = label(row.problem or "", "problem")
         self.problem.setVisible(row.problem is not None)
