@@ -8,10 +8,8 @@ from configurator.flow.answers import Answers, Step
 
 def steps(answers: Answers) -> tuple[Step, ...]:
     """The steps that this case needs, in order; those that the method does not need are left out."""
-    left_out = set() if needs_account(answers.facts) else {Step.ACCOUNT}
-    if answers.facts.method is None:
-        left_out.add(Step.ACCOUNT)
-    return tuple(step for step in Step if step not in left_out)
+    has_account = answers.facts.method is not None and needs_account(answers.facts)
+    return tuple(step for step in Step if step is not Step.ACCOUNT or has_account)
 
 
 def needs_account(facts: Facts) -> bool:

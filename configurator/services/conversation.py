@@ -4,7 +4,7 @@ import asyncio
 import socket
 import ssl
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 
 from aiosmtplib import SMTP, SMTPResponse
@@ -156,7 +156,7 @@ class Conversation:
         self._transcript.server(*response)
 
     @contextmanager
-    def _refusals_kept(self) -> Iterator[None]:
+    def _refusals_kept(self) -> Generator[None]:
         """A refusal that aiosmtplib raises stands in the transcript too."""
         try:
             yield

@@ -2,7 +2,7 @@
 
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -87,7 +87,7 @@ class RowStore:
         self._connection.close()
 
     @contextmanager
-    def _guarded(self) -> Iterator[sqlite3.Connection]:
+    def _guarded(self) -> Generator[sqlite3.Connection]:
         """One transaction; faults of the file become sentences."""
         try:
             with self._connection:

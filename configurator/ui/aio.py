@@ -72,7 +72,7 @@ def run(application: QApplication, opened: Callable[[], None]) -> int:
 
     `opened` runs inside the loop, so that windows may start work at once.
     """
-    loop = qasync.QEventLoop(application)
+    loop: Any = qasync.QEventLoop(application)
     asyncio.set_event_loop(loop)
     closed = asyncio.Event()
     application.aboutToQuit.connect(closed.set)

@@ -93,13 +93,16 @@ class DeviceTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(38)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setHighlightSections(False)
-        self.activated.connect(lambda index: self.opened.emit(index.data(Qt.ItemDataRole.UserRole)))
+        self.activated.connect(self._open)
 
     @property
     def chosen(self) -> str:
         """The identity of the chosen device, empty when none is."""
         index = self.currentIndex()
         return str(index.data(Qt.ItemDataRole.UserRole)) if index.isValid() else ""
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(index.data(Qt.ItemDataRole.UserRole))
 
     def show_rows(self, rows: tuple[DeviceRow, ...]) -> None:
         self._model = DeviceModelOfTable(rows)

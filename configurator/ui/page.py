@@ -1,7 +1,10 @@
 """What every page of the wizard is. The shell alone drives the buttons; a page knows no neighbour."""
 
+from typing import cast
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -84,8 +87,9 @@ class Page(QScrollArea):
     def _takes_keys(self, control: QWidget) -> bool:
         if not isinstance(control, _CONTROLS) or not control.isEnabled() or not control.isVisibleTo(self):
             return False
-        if isinstance(control, QRadioButton) and control.group() is not None:
-            return control.isChecked() or control.group().checkedButton() is None
+        if isinstance(control, QRadioButton):
+            group = cast("QButtonGroup | None", control.group())  # None where it stands alone
+            return group is None or control.isChecked() or group.checkedButton() is None
         return bool(control.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
     @property

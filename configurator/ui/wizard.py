@@ -45,7 +45,7 @@ class WizardView(QWidget):
         self._back = button(Text("&Back"), self.back, name="back")
         self._next = button(Text("&Next"), self.forward, name="next", role="primary")
         self._lay_out()
-        self._rail.chosen.connect(lambda step: self.go(Step(step)))
+        self._rail.chosen.connect(self._go_by_name)
         QShortcut(QKeySequence("F1"), self, self._help)
         QShortcut(QKeySequence("Alt+Left"), self, self.back)
         QShortcut(QKeySequence("Alt+Right"), self, self.forward)
@@ -82,6 +82,9 @@ class WizardView(QWidget):
             self.session.go(step)
             self._show()
 
+    def _go_by_name(self, step: str) -> None:
+        self.go(Step(step))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.forward()
@@ -115,7 +118,7 @@ class WizardView(QWidget):
         if step not in self._pages:
             page = self._page_of(step, self._workspace)
             page.changed.connect(self._changed)
-            page.wanted.connect(lambda step: self.go(Step(step)))
+            page.wanted.connect(self._go_by_name)
             page.explain_wanted.connect(self._explain)
             self._pages[step] = page
             self._stack.addWidget(page)

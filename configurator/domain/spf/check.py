@@ -87,7 +87,7 @@ class _Evaluation:
     look_up: LookUp
     lookups: int = 0
     void_lookups: int = 0
-    records: list[str] = field(default_factory=list)
+    records: list[str] = field(default_factory=list[str])
 
     async def run(self, values: MacroValues) -> SpfCheck:
         """The result for `values.domain`; none when it is no name or has no record."""
