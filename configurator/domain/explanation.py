@@ -56,9 +56,3 @@ class ReplyEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     source: str
     as_of: date
     confidence: Confidence
-
-    @property
-    def is_temporary(self) -> bool:
-        """Whether trying again later can succeed without any change (reply or status class 4, RFC 5321 4.2.1)."""
-        codes = [str(code) for code in self.reply_codes] or list(self.enhanced_codes)
-        return self.throttled or (bool(codes) and all(code.startswith("4") for code in codes))

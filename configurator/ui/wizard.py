@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from configurator.errors import StoreError, Text
 from configurator.flow.answers import Answers, Step
@@ -57,10 +57,6 @@ class WizardView(QWidget):
         shown = self._stack.currentWidget()
         assert isinstance(shown, Page)  # noqa: S101 - only pages are added
         return shown
-
-    @property
-    def next_button(self) -> QPushButton:
-        return self._next
 
     def forward(self) -> None:
         """Saves and moves on; on the last page, closes."""
