@@ -9,6 +9,11 @@ from configurator.domain.capability import Auth, Tls
 from configurator.domain.facts import Kind
 from configurator.domain.source import Confidence
 
+GENERAL_VENDOR = "Other"
+"""The vendor of the families for whatever has none of its own."""
+
+_UNSURE = {Confidence.SECONDARY, Confidence.UNVERIFIED}
+
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a statement about a family rests on."""
@@ -43,6 +48,7 @@ class SettingName(StrEnum):
 
     ENABLED = "enabled"
     SERVER = "server"
+    DOMAIN = "domain"  # the sender's, where the device asks for it alone
     PORT = "port"
     SECURITY = "security"
     VERIFY_CERTIFICATE = "verify_certificate"
@@ -68,8 +74,9 @@ class DeviceModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """One family, read from TOML under `resources/devices/<vendor>/` or the user's own folder.
 
     `key` is `<vendor>.<family>`; `names` are the model names that match; `page_path` are the clicks on the
-    device's own page, `page_url` its address with `{address}` for the device's own; `form_evidence` says what
-    the labels rest on: anything below vendor or code is printed as "wording may differ on your firmware".
+    device's own page, `page_url` its address with `{address}` for the device's own. `form_evidence`,
+    `page_evidence` and `quirks_evidence` say what labels, way and quirks rest on: labels and ways that rest on
+    less than vendor or code are printed as "wording may differ on your firmware".
     """
 
     key: str
@@ -81,9 +88,11 @@ class DeviceModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     limits: dict[SettingName, FieldLimit] = {}
     page_path: tuple[str, ...] = ()
     page_url: str = ""
+    page_evidence: Evidence | None = None
     form: tuple[FormField, ...] = ()
     form_evidence: Evidence
     quirks: tuple[str, ...] = ()
+    quirks_evidence: Evidence | None = None
     exporters: tuple[str, ...] = ("sheet",)
 
     def page_at(self, addresses: tuple[str, ...]) -> str:
@@ -91,5 +100,11 @@ class DeviceModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         return self.page_url.replace("{address}", addresses[0]) if self.page_url and addresses else ""
 
     @property
+    def full_name(self) -> str:
+        """Vendor and family; the general families stand alone."""
+        return self.name if self.vendor == GENERAL_VENDOR else f"{self.vendor} {self.name}"
+
+    @property
     def wording_may_differ(self) -> bool:
-        return self.form_evidence.confidence in {Confidence.SECONDARY, Confidence.UNVERIFIED}
+        way = self.page_evidence if self.page_path else None
+        return any(each is not None and each.confidence in _UNSURE for each in (self.form_evidence, way))

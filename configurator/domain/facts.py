@@ -57,6 +57,7 @@ class Facts:
     tls: Known[Tls] = Known()
     ecdhe: Known[bool] = Known()
     starttls: Known[bool] = Known()
+    server_may_be_name: Known[bool] = Known()
     certificate_store_current: Known[bool] = Known()
     auth: Known[tuple[Auth, ...]] = Known()
     smtp_auth_enabled: Known[bool] = Known()

@@ -23,6 +23,7 @@ def with_model(facts: Facts, model: DeviceModel) -> Facts:
         tls=_added(facts.tls, able.tls, model, "tls"),
         ecdhe=_added(facts.ecdhe, able.ecdhe, model, "ecdhe"),
         starttls=_added(facts.starttls, able.starttls, model, "starttls"),
+        server_may_be_name=_added(facts.server_may_be_name, able.server_may_be_name, model, "server_may_be_name"),
         auth=_added(facts.auth, able.auth, model, "auth"),
     )
 

@@ -1,15 +1,17 @@
 """The device's own form, line by line: its labels, its words, and what does not fit into it."""
 
 from dataclasses import dataclass
-from ipaddress import AddressValueError, IPv4Address
 
 from configurator.domain.capability import Auth, Security
 from configurator.domain.device_model import DeviceModel, FormField, SettingName
+from configurator.domain.field_rule import ipv4
 from configurator.domain.mail_settings import MailSettings
 from configurator.domain.secret import MASK, Secret
 from configurator.errors import Text
 
-LEAVE_EMPTY = Text("leave empty")
+_LEAVE_EMPTY = Text("leave empty")
+_NOT_KNOWN = Text("not known yet")
+_WAITED_FOR = frozenset({SettingName.SERVER, SettingName.SENDER, SettingName.DOMAIN})
 _SECURITY = {Security.NONE: Text("Off"), Security.STARTTLS: Text("STARTTLS"), Security.TLS: Text("SSL/TLS")}
 _AUTH = {Auth.NONE: Text("Off"), Auth.PASSWORD: Text("On"), Auth.OAUTH2: Text("OAuth 2.0")}
 
@@ -18,7 +20,8 @@ _AUTH = {Auth.NONE: Text("Off"), Auth.PASSWORD: Text("On"), Auth.OAUTH2: Text("O
 class FormRow:
     """One field: its label in the vendor's words, the value to show, and the text to copy (empty for none).
 
-    `problem` is one sentence when the value does not fit into this field of this device.
+    `problem` is one sentence when the value does not fit into this field of this device. `is_remark` marks words
+    about the field that stand there instead of a value: leave empty, not known yet.
     """
 
     setting: SettingName
@@ -27,6 +30,7 @@ class FormRow:
     copy_text: str = ""
     hint: str = ""
     problem: Text | None = None
+    is_remark: bool = False
 
     @property
     def copyable(self) -> bool:
@@ -47,18 +51,17 @@ def _row(field: FormField, model: DeviceModel, settings: MailSettings, password:
         SettingName.PORT: str(settings.port),
         SettingName.USERNAME: settings.username,
         SettingName.SENDER: settings.sender,
+        SettingName.DOMAIN: settings.sender.rpartition("@")[2],
     }
     if field.setting in typed:
-        return _typed_row(field, model, typed[field.setting])
-    return FormRow(field.setting, field.label, _chosen(field, settings), hint=field.hint)
+        return _typed_row(field, model, settings, typed[field.setting])
+    return _chosen_row(field, settings)
 
 
-def _typed_row(field: FormField, model: DeviceModel, value: str) -> FormRow:
+def _typed_row(field: FormField, model: DeviceModel, settings: MailSettings, value: str) -> FormRow:
     if not value:
-        waits = field.setting in {SettingName.SERVER, SettingName.SENDER}
-        return FormRow(
-            field.setting, field.label, Text("not known yet") if waits else LEAVE_EMPTY, hint=field.hint
-        )
+        is_waited_for = settings.signs_in or field.setting in _WAITED_FOR
+        return _remark(field, _NOT_KNOWN if is_waited_for else _LEAVE_EMPTY)
     problem = field_problem(model, field.setting, value)
     return FormRow(field.setting, field.label, Text("{value}", value=value), value, field.hint, problem)
 
@@ -66,35 +69,42 @@ def _typed_row(field: FormField, model: DeviceModel, value: str) -> FormRow:
 def _password_row(
     field: FormField, model: DeviceModel, settings: MailSettings, password: Secret | None
 ) -> FormRow:
-    if not settings.signs_in:
-        return FormRow(field.setting, field.label, LEAVE_EMPTY, hint=field.hint)
+    if settings.auth is not Auth.PASSWORD:
+        return _remark(field, _LEAVE_EMPTY)
     if not password:
-        return FormRow(field.setting, field.label, Text("the account's password"), hint=field.hint)
+        return _remark(field, Text("the account's password"))
     problem = field_problem(model, field.setting, password.reveal())
     return FormRow(field.setting, field.label, Text("{value}", value=MASK), password.reveal(), field.hint, problem)
 
 
+def _remark(field: FormField, words: Text) -> FormRow:
+    return FormRow(field.setting, field.label, words, hint=field.hint, is_remark=True)
+
+
 def field_problem(model: DeviceModel, setting: SettingName, value: str) -> Text | None:
-    """Why a value does not fit into this field of this device; the value itself is never named."""
+    """Why a value does not fit into this field of this device; a password itself is never named."""
+    device = model.full_name
     if setting is SettingName.SERVER and model.capabilities.server_may_be_name is False and not _is_ipv4(value):
-        return Text("{device} takes an IPv4 address here, no name.", device=model.name)
+        return Text("{device} takes an IPv4 address here, no name.", device=device)
     limit = model.limits.get(setting)
     if limit is None:
         return None
     if len(value) > limit.longest:
         return Text(
-            "{device} takes {longest} characters here, this has {length}.",
-            device=model.name,
+            "{device} takes {longest} characters here, this has {length}. Choose a shorter one.",
+            device=device,
             longest=limit.longest,
             length=len(value),
         )
     refused = "".join(sign for sign in dict.fromkeys(value) if sign in limit.refuses)
-    if refused and setting is not SettingName.PASSWORD:
-        return Text("{device} does not take these characters here: {signs}", device=model.name, signs=refused)
-    return Text("{device} does not take every character of this password.", device=model.name) if refused else None
+    if not refused:
+        return None
+    if setting is SettingName.PASSWORD:
+        return Text("{device} does not take every character of this password. Choose another.", device=device)
+    return Text("{device} does not take these characters here: {signs}", device=device, signs=refused)
 
 
-def _chosen(field: FormField, settings: MailSettings) -> Text:
+def _chosen_row(field: FormField, settings: MailSettings) -> FormRow:
     """The vendor's word for a choice, ours where the family gives none."""
     key, own = {
         SettingName.ENABLED: ("on", Text("On")),
@@ -104,10 +114,10 @@ def _chosen(field: FormField, settings: MailSettings) -> Text:
     }[field.setting]
     words = field.words.get(key)
     if words is not None:
-        return Text("{value}", value=words)
-    if field.words and field.setting in {SettingName.SECURITY, SettingName.AUTH}:
-        return Text("not offered by this device: {wanted}", wanted=own)
-    return own
+        return FormRow(field.setting, field.label, Text("{value}", value=words), hint=field.hint)
+    is_missing = field.words and field.setting in {SettingName.SECURITY, SettingName.AUTH}
+    value = Text("not offered by this device: {wanted}", wanted=own) if is_missing else own
+    return FormRow(field.setting, field.label, value, hint=field.hint)
 
 
 def _verify(settings: MailSettings) -> tuple[str, Text]:
@@ -117,8 +127,4 @@ def _verify(settings: MailSettings) -> tuple[str, Text]:
 
 
 def _is_ipv4(text: str) -> bool:
-    try:
-        IPv4Address(text)
-    except AddressValueError:
-        return False
-    return True
+    return ipv4(text).problem is None

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from configurator.domain.capability import Auth, Security
-from configurator.domain.device_model import DeviceModel, SettingName
+from configurator.domain.device_model import SettingName
 from configurator.domain.mail_settings import MailSettings
 from configurator.domain.secret import MASK, Secret
 from configurator.domain.text import render
@@ -25,9 +26,13 @@ def shown(row: FormRow) -> str:
 def test_the_form_has_exactly_the_fields_that_the_device_asks_for() -> None:
     xerox = rows("xerox.workcentre_6015_6505", SUBMISSION)
     assert xerox[SettingName.SENDER].label == "Return Email Address"
-    assert shown(xerox[SettingName.AUTH]) == "SMTP AUTH (Auto)"
+    assert shown(xerox[SettingName.AUTH]) == "SMTP AUTH Auto"
     assert SettingName.SECURITY not in xerox
-    assert set(rows("zebra.label_printer", INDIRECT)) == {SettingName.ENABLED, SettingName.SERVER}
+    assert set(rows("zebra.label_printer", INDIRECT)) == {
+        SettingName.ENABLED,
+        SettingName.SERVER,
+        SettingName.DOMAIN,
+    }
 
 
 def test_choices_speak_the_vendors_words() -> None:
@@ -47,16 +52,9 @@ def test_a_choice_that_the_device_does_not_offer_is_said() -> None:
 
 def test_a_family_without_words_gets_ours() -> None:
     plain = LIBRARY.required("other.device")
-    bare = replace_words(plain)
+    bare = structs.replace(plain, form=tuple(structs.replace(field, words={}) for field in plain.form))
     security = {row.setting: row for row in form_rows(bare, SUBMISSION)}[SettingName.SECURITY]
     assert shown(security) == "STARTTLS"
-
-
-def replace_words(model: DeviceModel) -> DeviceModel:
-    import msgspec
-
-    form = tuple(msgspec.structs.replace(field, words={}) for field in model.form)
-    return msgspec.structs.replace(model, form=form)
 
 
 def test_typed_values_can_be_copied_and_unused_ones_are_left_empty() -> None:
@@ -68,8 +66,35 @@ def test_typed_values_can_be_copied_and_unused_ones_are_left_empty() -> None:
     assert not relay[SettingName.USERNAME].copyable
 
 
-def test_what_is_not_known_yet_is_not_called_empty() -> None:
-    assert shown(rows("other.device", replace(RELAY, server=""))[SettingName.SERVER]) == "not known yet"
+@pytest.mark.parametrize(
+    ("settings", "setting"),
+    [
+        (replace(RELAY, server=""), SettingName.SERVER),
+        (replace(RELAY, sender=""), SettingName.SENDER),
+        (replace(SUBMISSION, username=""), SettingName.USERNAME),
+    ],
+)
+def test_what_is_not_known_yet_is_not_called_empty(settings: MailSettings, setting: SettingName) -> None:
+    row = rows("other.device", settings)[setting]
+    assert (shown(row), row.is_remark) == ("not known yet", True)
+
+
+def test_a_device_that_asks_for_the_domain_gets_the_senders() -> None:
+    assert rows("zebra.label_printer", INDIRECT)[SettingName.DOMAIN].copy_text == "contoso.example"
+    unknown = rows("zebra.label_printer", replace(INDIRECT, sender=""))[SettingName.DOMAIN]
+    assert (shown(unknown), unknown.is_remark) == ("not known yet", True)
+    long = rows("zebra.label_printer", replace(INDIRECT, sender="a@long-domain-of-contoso.example"))
+    assert long[SettingName.DOMAIN].problem is not None
+
+
+def test_a_device_with_oauth_is_given_no_password() -> None:
+    oauth = rows("other.device", replace(SUBMISSION, auth=Auth.OAUTH2), CANARY)[SettingName.PASSWORD]
+    assert (shown(oauth), oauth.copy_text) == ("leave empty", "")
+
+
+def test_a_value_is_no_remark() -> None:
+    found = rows("brother.ads", SUBMISSION)
+    assert [setting for setting, row in found.items() if row.is_remark] == [SettingName.PASSWORD]
 
 
 def test_the_password_is_masked_and_copied_only_when_given() -> None:
@@ -97,11 +122,9 @@ def test_a_device_that_takes_addresses_only_refuses_a_name() -> None:
 
 @pytest.mark.parametrize("setting", [SettingName.USERNAME, SettingName.PASSWORD])
 def test_refused_characters_are_told(setting: SettingName) -> None:
-    import msgspec
-
     brother = LIBRARY.required("brother.ads")
-    limit = msgspec.structs.replace(brother.limits[setting], refuses="&;")
-    strict = msgspec.structs.replace(brother, limits={setting: limit})
+    limit = structs.replace(brother.limits[setting], refuses="&;")
+    strict = structs.replace(brother, limits={setting: limit})
     problem = field_problem(strict, setting, "a&b")
     assert problem is not None
     assert ("&" in render(problem)) is (setting is SettingName.USERNAME)

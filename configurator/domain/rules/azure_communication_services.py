@@ -4,7 +4,7 @@ from configurator.domain.capability import Auth
 from configurator.domain.cloud import CloudName
 from configurator.domain.facts import Kind
 from configurator.domain.recommendation import Effect, ReasonKind
-from configurator.domain.rules.device import curves_not_reported, modern_tls
+from configurator.domain.rules.device import curves_not_reported, modern_tls, server_by_name
 from configurator.domain.rules.reason import Case, Reasons, bad, decisive, good, need, never, noticed
 from configurator.domain.rules.site import submission_port
 from configurator.domain.rules.source_key import AZURE, TENANT_LIMIT
@@ -58,4 +58,13 @@ def cloud(case: Case) -> Reasons:
         yield need(Text("Find out whether it is offered in this cloud: no source of ours says so."), AZURE)
 
 
-RULES = (offer, modern_tls(AZURE), curves_not_reported, sign_in, submission_port(AZURE), quota, cloud)
+RULES = (
+    offer,
+    server_by_name(AZURE),
+    modern_tls(AZURE),
+    curves_not_reported,
+    sign_in,
+    submission_port(AZURE),
+    quota,
+    cloud,
+)

@@ -4,7 +4,7 @@ from configurator.domain.capability import Auth
 from configurator.domain.cloud import CloudName
 from configurator.domain.facts import Kind
 from configurator.domain.rules import sender, volume
-from configurator.domain.rules.device import elliptic_curves, legacy_host, modern_tls, trust_store
+from configurator.domain.rules.device import elliptic_curves, legacy_host, modern_tls, server_by_name, trust_store
 from configurator.domain.rules.password import password_sign_in, tenant_is_newer_than
 from configurator.domain.rules.reason import Case, Reasons, Words, asked, bad, decisive, good, need, never
 from configurator.domain.rules.site import submission_port
@@ -126,6 +126,7 @@ AT_THE_MAILBOX = (submission_port(SET_UP), switch, licence, volume.recipients_pe
 
 RULES = (
     reach,
+    server_by_name(SET_UP),
     modern_tls(SET_UP),
     legacy_host,
     elliptic_curves,

@@ -1,4 +1,4 @@
-"""What the submission servers ask of a device: STARTTLS with TLS 1.2, elliptic curves, a current trust store."""
+"""What Microsoft's servers ask of a device: a name for server, STARTTLS with TLS 1.2, a current trust store."""
 
 from configurator.domain.capability import Tls
 from configurator.domain.recommendation import Effect, ReasonKind
@@ -37,6 +37,23 @@ def modern_tls(source: str) -> Rule:
         else:
             yield never(
                 Text("Only TLS 1.2 or newer is taken here; the device speaks {tls} ({origin}).", **said),
+                source,
+            )
+
+    return rule
+
+
+def server_by_name(source: str) -> Rule:
+    """The rule for a server that must be given by name, as this source says."""
+
+    def rule(case: Case) -> Reasons:
+        known = case.facts.server_may_be_name
+        if known.value is False:
+            yield never(
+                Text(
+                    "The server must be given by name; the device takes an IPv4 address only ({origin}).",
+                    origin=origin_words(known),
+                ),
                 source,
             )
 

@@ -3,6 +3,7 @@
 from configurator.domain.facts import Recipients
 from configurator.domain.recommendation import ReasonKind
 from configurator.domain.rules import volume
+from configurator.domain.rules.device import server_by_name
 from configurator.domain.rules.reason import (
     Case,
     Reasons,
@@ -97,6 +98,7 @@ AT_THE_TENANT = (recipients, port_25, switch)
 
 RULES = (
     without_sign_in,
+    server_by_name(SET_UP),
     *AT_THE_TENANT,
     address,
     old_tls,

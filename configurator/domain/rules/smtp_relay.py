@@ -4,6 +4,7 @@ from configurator.domain.facts import Recipients
 from configurator.domain.method import ConnectorKind
 from configurator.domain.recommendation import Effect, ReasonKind
 from configurator.domain.rules import sender, volume
+from configurator.domain.rules.device import server_by_name
 from configurator.domain.rules.direct_send import old_tls
 from configurator.domain.rules.reason import (
     Case,
@@ -161,6 +162,7 @@ AT_THE_TENANT = (port_25, recognised, connector)
 RULES = (
     reach,
     hosted,
+    server_by_name(SET_UP),
     *AT_THE_TENANT,
     old_tls,
     only_ipv4,

@@ -1,0 +1,55 @@
+"""What a family must keep besides its types."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from msgspec import structs
+
+from configurator.domain.device_model import Capabilities, Evidence, FieldLimit, SettingName
+from configurator.domain.source import Confidence
+from configurator.plugins.family import device_models
+from configurator.plugins.family_check import faults
+
+GOOD = device_models().required("brother.ads")
+EVIDENCE = Evidence(source="general-practice", as_of=date(2026, 11, 23), confidence=Confidence.UNVERIFIED)
+
+
+def places(**changes: Any) -> list[str]:
+    return [place for place, _ in faults(structs.replace(GOOD, **changes))]
+
+
+def test_our_own_families_have_no_fault() -> None:
+    assert places() == []
+
+
+@pytest.mark.parametrize("key", ["brother", "Brother.ads", "brother.ads.x", "../ads", ""])
+def test_a_key_is_vendor_and_family(key: str) -> None:
+    assert places(key=key) == ["$.key"]
+
+
+def test_a_limit_is_at_least_one() -> None:
+    limits = {SettingName.SERVER: FieldLimit(longest=0, evidence=EVIDENCE)}
+    assert places(limits=limits) == ["$.limits.server.longest"]
+
+
+@pytest.mark.parametrize("exporters", [(), ("msmtp",), ("sheet", "word")])
+def test_the_sheet_is_always_offered_and_nothing_that_does_not_exist(exporters: tuple[str, ...]) -> None:
+    assert places(exporters=exporters) == ["$.exporters"]
+
+
+def test_a_statement_needs_evidence_and_evidence_a_statement() -> None:
+    assert places(capabilities=Capabilities(starttls=True)) == ["$.capabilities.starttls"]
+    for name in ("starttls", "colour"):
+        assert places(capabilities=Capabilities(evidence={name: EVIDENCE})) == [f"$.capabilities.evidence.{name}"]
+
+
+@pytest.mark.parametrize("page", ["file:///etc/passwd", "javascript:alert(1)", "https://example.com/{address}"])
+def test_a_page_is_the_devices_own(page: str) -> None:
+    assert places(page_url=page) == ["$.page_url"]
+
+
+def test_the_way_and_the_quirks_say_what_they_rest_on() -> None:
+    assert places(page_evidence=None) == ["$.page_path"]
+    assert places(quirks_evidence=None) == ["$.quirks"]
+    assert places(page_evidence=None, page_url="", page_path=(), quirks_evidence=None, quirks=()) == []
