@@ -79,13 +79,15 @@ def _read(path: Path) -> DeviceModel:
     """Raises KnowledgeError that names file, line and key."""
     try:
         text = path.read_text("utf-8")
-        model = msgspec.convert(tomllib.loads(text), DeviceModel)
-    except msgspec.ValidationError as error:
-        raise KnowledgeError(_left_out_at(path, text, *_reason_and_path(str(error)))) from error
+        content = tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise KnowledgeError(_left_out(path, Text("{reason}", reason=str(error)))) from error
     except RecursionError as error:
         raise KnowledgeError(_left_out(path, Text("It is nested too deeply."))) from error
+    try:
+        model = msgspec.convert(content, DeviceModel)
+    except msgspec.ValidationError as error:
+        raise KnowledgeError(_left_out_at(path, text, *_reason_and_path(str(error)))) from error
     for place, reason in faults(model):
         raise KnowledgeError(_left_out_at(path, text, reason, place))
     return model

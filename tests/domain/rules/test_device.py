@@ -33,12 +33,12 @@ def ruled_out_by_the_name(found: Recommendation) -> set[Method]:
 
 
 def test_a_device_that_takes_addresses_only_needs_a_relay() -> None:
-    found = advice(stated(False, "guide"))  # noqa: FBT003 - the value of a fact
+    found = advice(stated(False, "guide"))
     assert ruled_out_by_the_name(found) == BY_NAME
     assert all(found.advice(method).verdict is Verdict.UNSUITABLE for method in BY_NAME)
     assert found.recommended is Method.INDIRECT
 
 
-@pytest.mark.parametrize("known", [Known[bool](), said(True)])  # noqa: FBT003 - the value of a fact
+@pytest.mark.parametrize("known", [Known(), said(True)])
 def test_a_device_that_takes_names_or_nobody_knows_is_not_held_back(known: Known[bool]) -> None:
     assert ruled_out_by_the_name(advice(known)) == set()
