@@ -52,7 +52,7 @@ class HandOverPage(Page):
         self._missing = Notice("no_method")
         self._saved = SaveNotice("saved")
         self._preview = SheetPreview()
-        self._evidence = CodeBox("evidence", caption=Text("Copy the evidence"))
+        self._evidence = CodeBox("evidence", title=Text("Evidence"))
         self._former = label("", "muted", selectable=True)
         self._former.setObjectName("written_before")
         self._content = QWidget()

@@ -70,11 +70,12 @@ class CodeBox(QWidget):
     A script is wrapped on the screen only; what is copied has its own lines.
     """
 
-    def __init__(self, name: str, text: str = "", *, copyable: bool = True, caption: Text | None = None) -> None:
+    def __init__(self, name: str, text: str = "", *, title: Text, copyable: bool = True) -> None:
         super().__init__()
         self._copyable = copyable
         self._box = QPlainTextEdit(text)
         self._box.setObjectName(name)
+        self._box.setAccessibleName(say(title))
         self._box.setReadOnly(True)
         self._box.setProperty("role", "code")
         wraps = QPlainTextEdit.LineWrapMode.WidgetWidth if copyable else QPlainTextEdit.LineWrapMode.NoWrap
@@ -85,10 +86,7 @@ class CodeBox(QWidget):
         column.setSpacing(6)
         column.addWidget(self._box)
         if copyable:
-            row = QHBoxLayout()
-            row.addWidget(button(caption or Text("Copy the script"), self._copy, name=f"{name}_copy"))
-            row.addStretch(1)
-            column.addLayout(row)
+            column.addLayout(self._copy_row(name, title))
         self._fit()
 
     @property
@@ -106,8 +104,13 @@ class CodeBox(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def _copy(self) -> None:
-        copy(self.text)
+    def _copy_row(self, name: str, title: Text) -> QHBoxLayout:
+        take = button(Text("Copy"), lambda: copy(self.text), name=f"{name}_copy")
+        take.setAccessibleName(say(Text("Copy {what}", what=title)))
+        row = QHBoxLayout()
+        row.addWidget(take)
+        row.addStretch(1)
+        return row
 
     def _fit(self) -> None:
         shown = round(self._box.document().size().height())  # in lines, the wrapped ones counted

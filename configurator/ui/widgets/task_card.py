@@ -38,7 +38,7 @@ class TaskCard(Card):
             self.column.addWidget(CopyRow(f"{task.key}_value_{place}", say(caption), value))
         if task.script:
             self.column.addWidget(label(Text("Or with Exchange Online PowerShell:"), "strong"))
-            self.column.addWidget(CodeBox(f"{task.key}_script", task.script))
+            self.column.addWidget(CodeBox(f"{task.key}_script", task.script, title=Text("Script")))
         if source is not None:
             day = source.as_of.isoformat()
             self.column.addWidget(label(Text("Source: {title}, {day}.", title=source.title, day=day), "small"))

@@ -17,7 +17,7 @@ class Transcript(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._box = CodeBox("transcript", copyable=False)
+        self._box = CodeBox("transcript", title=Text("Transcript"), copyable=False)
         self._saved = SaveNotice("transcript_saved")
         head = QHBoxLayout()
         head.addWidget(label(Text("What was said, without secrets"), "strong"), 1)

@@ -69,7 +69,7 @@ def page(qtbot: QtBot, qloop: asyncio.AbstractEventLoop, world: FakeWorld) -> En
 def test_every_field_of_the_devices_form_stands_there_in_its_own_words(page: EnterPage) -> None:
     assert "Return Email Address" in words_of(page, "entry_sender")
     assert "smtp.office365.com" in words_of(page, "entry_server")
-    assert "SMTP AUTH (Auto)" in words_of(page, "entry_auth")
+    assert "SMTP AUTH" in words_of(page, "entry_auth")
     assert words_of(page, "entered") == "0 of 6 entered"
 
 

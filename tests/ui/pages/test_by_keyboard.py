@@ -1,12 +1,21 @@
-"""The letters under Alt: inside the shell, each one presses one thing only."""
+"""By keyboard and by ear: each letter under Alt presses one thing, each control has its names."""
 
 import asyncio
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from configurator.domain.facts import Facts
@@ -44,6 +53,7 @@ def _answers(step: Step, method: Method, work: TenantWork) -> Answers:
     return replace(answers, live_test=replace(test, transcript=("S: 220",)))
 
 
+CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
 LATER = tuple(Step)[tuple(Step).index(Step.TENANT) :]
 CASES = [
     *((step, Method.CLIENT_SUBMISSION) for step in LATER),
@@ -51,16 +61,30 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("work", list(TenantWork))
-@pytest.mark.parametrize(("step", "method"), CASES)
-def test_each_letter_stands_for_one_button(
-    qtbot: QtBot, qloop: asyncio.AbstractEventLoop, step: Step, method: Method, work: TenantWork
-) -> None:
+@pytest.fixture(params=[(*case, work) for case in CASES for work in TenantWork])
+def wizard(qtbot: QtBot, qloop: asyncio.AbstractEventLoop, request: pytest.FixtureRequest) -> Iterator[WizardView]:
     del qloop
-    wizard = WizardView(FakeWorld(models=device_models().models).workspace(), _answers(step, method, work))
-    qtbot.addWidget(wizard)
+    made = WizardView(FakeWorld(models=device_models().models).workspace(), _answers(*request.param))
+    qtbot.addWidget(made)
+    yield made
+    made.leave()
+
+
+def test_each_letter_stands_for_one_button(wizard: WizardView) -> None:
     seen = [each for each in wizard.findChildren(QPushButton) if each.isVisibleTo(wizard)]
     letters = Counter(QKeySequence.mnemonic(each.text()).toString() for each in seen)
     del letters[""]
     assert [letter for letter, count in letters.items() if count > 1] == []
-    wizard.leave()
+
+
+def test_every_control_has_a_name_for_tests_and_one_for_screen_readers(wizard: WizardView) -> None:
+    controls = [each for each in wizard.page.findChildren(QWidget) if isinstance(each, CONTROLS)]
+    seen = [each for each in controls if each.isVisibleTo(wizard)]
+    assert seen
+    assert [each for each in seen if not each.objectName()] == []
+    assert [each.objectName() for each in seen if not _spoken(each)] == []
+
+
+def _spoken(control: QWidget) -> str:
+    """What a screen reader says: the accessible name, else a button's own words."""
+    return control.accessibleName() or (control.text() if isinstance(control, QAbstractButton) else "")
