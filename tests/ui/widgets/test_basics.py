@@ -136,7 +136,7 @@ def test_a_choice_tells_what_was_picked_and_leaves_unknown_unknown(qtbot: QtBot)
 
 def test_values_and_scripts_can_be_copied(qtbot: QtBot) -> None:
     row = CopyRow("server", "Server", "smtp.office365.com")
-    box = CodeBox("script", "line 1\nline 2")
+    box = CodeBox("script", "line 1\nline 2", title=Text("Script"))
     for each in (row, box):
         qtbot.addWidget(each)
     copy = row.findChild(QPushButton, "server_copy")
