@@ -5,9 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network
 
-import idna
-from email_validator import EmailNotValidError, validate_email
-
 from configurator.errors import Text
 
 _LONGEST_NAME = 253
@@ -34,6 +31,8 @@ def mail_address(text: str) -> FieldCheck:
 
     The domain goes by this program's own rule: the library refuses names for private use, such as `.local`.
     """
+    from email_validator import EmailNotValidError, validate_email  # large, and no window needs it to open
+
     local_part, at, place = text.strip().rpartition("@")
     try:
         valid = validate_email(f"{local_part}@{_STAND_IN}", check_deliverability=False)
@@ -178,6 +177,8 @@ def _ascii_name(text: str) -> str:
     name = text.rstrip(".").lower()
     if name.isascii():
         return name
+    import idna
+
     try:
         return idna.encode(name[: _LONGEST_NAME + 1], uts46=True).decode("ascii").rstrip(".")
     except idna.IDNAError:
