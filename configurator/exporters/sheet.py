@@ -2,13 +2,42 @@
 
 from dataclasses import dataclass, field
 
+from configurator.domain.capability import Auth
 from configurator.domain.device_model import DeviceModel
+from configurator.domain.explanation import ReplyEntry
+from configurator.domain.facts import Kind
 from configurator.domain.mail_settings import MailSettings
-from configurator.domain.method import Method
 from configurator.domain.secret import Secret
 from configurator.domain.sheet import Proof, Sheet, SheetRow
 from configurator.errors import Text
-from configurator.exporters.form import form_rows
+from configurator.exporters.form import FormRow, form_rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is said differently of devices and of applications."""
+
+    open: Text
+    note: Text | None
+    note_unsure: Text
+    save: Text
+
+
+_WORDS = {
+    Kind.DEVICE: _Words(
+        Text("Open the mail settings on the device's own page or in its settings."),
+        Text("Sign in as the device's administrator."),
+        Text("Sign in as the device's administrator. Wording may differ on your firmware."),
+        Text("Save, then use the device's own test or let it send something to you."),
+    ),
+    Kind.APPLICATION: _Words(
+        Text("Open the application's mail settings."),
+        None,
+        Text("Wording may differ in your version."),
+        Text("Save, then let the application send a test message to you."),
+    ),
+}
+_MORE_CODES = Text("Other codes: type what it shows under “Mend” in the program.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,80 +53,59 @@ class SheetRequest:
     addresses: tuple[str, ...] = ()
     password: Secret | None = field(default=None, repr=False)
     proofs: tuple[Proof, ...] = ()
+    when_it_stops: tuple[ReplyEntry, ...] = ()
 
 
 def device_sheet(request: SheetRequest) -> Sheet:
     """The sheet's content, without layout."""
     model, settings = request.model, request.settings
     page = model.page_at(request.addresses)
+    words = _WORDS[model.kind]
     return Sheet(
-        title=request.device_name or model.name,
-        subtitle=tuple(filter(None, (model.name, *request.addresses, request.site_name, request.site_domain))),
-        open_steps=_open_steps(request, page),
-        open_note=_open_note(model),
-        rows=_rows(request),
-        after=(Text("Save, then press the device's own test or send a scan to yourself."), *_quirks(model)),
+        title=request.device_name or model.full_name,
+        subtitle=_subtitle(request),
+        open_steps=_open_steps(model, page),
+        open_note=words.note_unsure if model.wording_may_differ else words.note,
+        rows=tuple(map(_row, form_rows(model, settings, request.password))),
+        after=(words.save, *map(Text, model.quirks)),
         proofs=request.proofs,
         method_lines=(Text("Method: {method}", method=request.method_name), *settings.notes),
-        if_it_stops=_TROUBLE[settings.method],
+        if_it_stops=(*map(_trouble, request.when_it_stops), _MORE_CODES),
         qr=page,
         qr_caption=Text("the device's own page") if page else None,
         footer=_footer(request),
     )
 
 
-def _rows(request: SheetRequest) -> tuple[SheetRow, ...]:
-    rows = form_rows(request.model, request.settings, request.password)
-    return tuple(
-        SheetRow(row.label, Text("{value}", value=row.copy_text) if row.copyable else row.value, row.copyable)
-        for row in rows
-    )
+def _subtitle(request: SheetRequest) -> tuple[str, ...]:
+    model = request.model.full_name if request.device_name else ""
+    return tuple(filter(None, (model, *request.addresses, request.site_name, request.site_domain)))
 
 
-def _open_steps(request: SheetRequest, page: str) -> tuple[Text, ...]:
+def _row(row: FormRow) -> SheetRow:
+    """The value in clear: the window masks a password, a sheet that may hold it shows it."""
+    value = Text("{value}", value=row.copy_text) if row.copyable else row.value
+    notes = (Text(row.hint) if row.hint else None, row.problem)
+    return SheetRow(row.label, value, row.copyable, row.is_remark, tuple(filter(None, notes)))
+
+
+def _open_steps(model: DeviceModel, page: str) -> tuple[Text, ...]:
     steps: list[Text] = []
     if page:
         steps.append(Text("In a browser: {page}", page=page))
-    if request.model.page_path:
-        steps.append(Text("{path}", path="  >  ".join(request.model.page_path)))
-    if not steps:
-        steps.append(Text("Open the mail settings on the device's own page or in its settings."))
-    return tuple(steps)
+    if model.page_path:
+        steps.append(Text("{path}", path="  >  ".join(model.page_path)))
+    return tuple(steps) or (_WORDS[model.kind].open,)
 
 
-def _open_note(model: DeviceModel) -> Text:
-    if model.wording_may_differ:
-        return Text("Sign in as the device's administrator. Wording may differ on your firmware.")
-    return Text("Sign in as the device's administrator.")
-
-
-def _quirks(model: DeviceModel) -> tuple[Text, ...]:
-    return tuple(Text("{note}", note=quirk) for quirk in model.quirks)
+def _trouble(entry: ReplyEntry) -> Text:
+    """The reply's code, if it has one, and what it means."""
+    codes = " ".join((*map(str, entry.reply_codes[:1]), *entry.enhanced_codes[:1]))
+    title = Text(entry.title)
+    return Text("{codes}: {title}", codes=codes, title=title) if codes else title
 
 
 def _footer(request: SheetRequest) -> Text:
-    if request.password and request.settings.signs_in:
+    if request.password and request.settings.auth is Auth.PASSWORD:
         return Text("This sheet holds a password: keep it locked away.")
     return Text("No password is printed on this sheet.")
-
-
-_SWITCH_OFF = Text(
-    "535 5.7.139 or 5.7.30: password sign-in is off or the password is wrong. Ask the tenant's admin."
-)
-_OLD_TLS = Text("421 4.7.66: the device fell back to old TLS.")
-_RELAY = Text("550 5.7.64: the public address changed, or the connector is off.")
-_DIRECT = Text("550 5.7.68: the tenant now rejects direct send. It needs a connector.")
-_UNKNOWN = Text("550 5.4.1 or 5.1.10: the recipient does not exist.")
-_NETWORK = Text("No connection: port 25 is closed by the firewall or the internet provider.")
-_TROUBLE: dict[Method, tuple[Text, ...]] = {
-    Method.CLIENT_SUBMISSION: (
-        _SWITCH_OFF,
-        _OLD_TLS,
-        Text("5.7.60: the sender is not the mailbox that signs in."),
-    ),
-    Method.DIRECT_SEND: (_DIRECT, _UNKNOWN, _NETWORK),
-    Method.SMTP_RELAY: (_RELAY, _UNKNOWN, _NETWORK),
-    Method.INDIRECT: (Text("No connection: the relay is off or its address changed."), _SWITCH_OFF, _RELAY),
-    Method.HIGH_VOLUME_EMAIL: (_SWITCH_OFF, Text("550 5.5.105: it delivers inside only.")),
-    Method.AZURE_COMMUNICATION_SERVICES: (Text("535: the user name or the client secret is wrong or has ended."),),
-}

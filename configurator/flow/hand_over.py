@@ -18,6 +18,7 @@ from configurator.flow.overview import proof_from_computer
 from configurator.flow.proofs import proof_by_computer, proof_by_device
 from configurator.flow.workspace import Workspace
 from configurator.plugins.exporters import Exporter, exporters_for
+from configurator.plugins.knowledge import knowledge
 
 _PRACTICE = Text("Practice tenant: nothing of this reached Microsoft 365.")
 _PLAIN = re.compile(r"[^a-z0-9]+")
@@ -75,6 +76,7 @@ def sheet_for(case: HandOver, password: Secret | None = None) -> Sheet:
             site_domain=case.facts.domain,
             addresses=case.facts.device_addresses,
             password=password,
+            when_it_stops=knowledge().when_it_stops(case.settings.method),
             proofs=(proof_by_computer(case.live_test), proof_by_device(case.device_test)),
         )
     )

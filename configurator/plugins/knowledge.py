@@ -11,6 +11,7 @@ import msgspec
 
 from configurator.domain.cloud import Cloud, CloudName
 from configurator.domain.explanation import ReplyEntry
+from configurator.domain.method import Method
 from configurator.domain.rulebook import Rulebook
 from configurator.domain.source import Source
 from configurator.errors import KnowledgeError, Text
@@ -35,6 +36,12 @@ class Knowledge:
             for path in sorted(resource("replies").glob("*.toml"))
             for entry in _read(path, "reply", tuple[ReplyEntry, ...])
         )
+
+    def when_it_stops(self, method: Method) -> tuple[ReplyEntry, ...]:
+        """The replies that are met most when this method no longer works. Raises KnowledgeError."""
+        keys = _read(resource("if_it_stops.toml"), "if_it_stops", dict[Method, tuple[str, ...]])
+        entries = {entry.key: entry for entry in self.replies}
+        return tuple(entries[key] for key in keys[method])
 
     def cloud(self, name: CloudName | None) -> Cloud:
         """The cloud of this name; the worldwide one, listed first, while it isn't known."""

@@ -116,8 +116,9 @@ class _Drawing:
         for ground, standing in groupby(strips, key=lambda strip: strip.ground):
             height = total_height(standing)
             if ground:
-                area = QRectF(0, y, self._area.width(), height)
-                rounded_ground(painter, area, self._type.dots(_RADIUS), ground.colour)
+                for panel in ground.panels:
+                    area = QRectF(panel.left, y, panel.width, height)
+                    rounded_ground(painter, area, self._type.dots(_RADIUS), panel.colour)
             y += height
 
     def _draw_footer(self, painter: QPainter, number: int) -> None:

@@ -12,6 +12,7 @@ from configurator.ui.sheet_strip import (
     Device,
     Draw,
     Ground,
+    Panel,
     Strip,
     Style,
     Typesetter,
@@ -31,12 +32,11 @@ _HEADING, _BODY, _QUIET = Style(12, INK, bold=True), Style(9.5, INK), Style(9.5,
 _CHOSEN, _TYPED = Style(9.5, INK, bold=True), Style(10, INK, mono=True)
 _SEEN, _SMALL, _CAPTION = Style(9, INK), Style(8.5, MUTED), Style(7.5, MUTED, flush_right=True)
 _LONGEST_LARGE_TITLE = 60  # characters
-_LONGEST_WHOLE_PARAGRAPH, _LONGEST_WHOLE_BOX = 4, 8  # lines
+_LONGEST_WHOLE_PARAGRAPH, _LONGEST_WHOLE_PANEL, _TOP_OF_PANEL = 4, 14, 4  # lines
 # in points
-_INDENT, _PAD, _GROUND_PAD, _TICK, _RULE, _HAIRLINE = 18.0, 3.6, 8.0, 10.5, 1.5, 0.5
+_INDENT, _PAD, _PANEL_PAD, _PANEL_GAP, _TICK, _RULE, _HAIRLINE = 18.0, 3.6, 7.0, 8.0, 10.5, 1.5, 0.5
 _QR, _QR_GAP, _QR_COLUMN = 62.0, 8.0, 92.0
 _LABELS = 0.36  # of the table's width
-_FLAT = 0.7  # a ground's padding above and below, as part of that at its sides
 
 
 class SheetLayout:
@@ -60,9 +60,8 @@ class SheetLayout:
             *self._paragraphs(sheet.after),
             *self._heading(Text("How it sends")),
             *self._paragraphs(sheet.method_lines),
-            *(strip for proof in sheet.proofs for strip in self._proof(proof)),
-            *self._heading(Text("If it stops one day")),
-            *self._paragraphs(sheet.if_it_stops, _QUIET),
+            *self._proofs(sheet.proofs),
+            *together([*self._heading(Text("If it stops one day")), *self._paragraphs(sheet.if_it_stops, _QUIET)]),
         ]
 
     def _gap(self, points: float, *, stays: bool = False) -> Strip:
@@ -131,13 +130,25 @@ class SheetLayout:
     def _hairline(self, drop: float) -> Draw:
         return bar(QRectF(self._indent, drop, self._width - self._indent, self._type.dots(_HAIRLINE)), LINE)
 
-    def _proof(self, proof: Proof) -> list[Strip]:
-        colour, ink, sign = _TONES[proof.ok]
-        left = self._type.dots(_GROUND_PAD)
-        width = self._width - 2 * left
+    def _proofs(self, proofs: tuple[Proof, ...]) -> list[Strip]:
+        """Side by side: two facts that stay two."""
+        gap, pad = self._type.dots(_PANEL_GAP), self._type.dots(_PANEL_PAD)
+        width = (self._width + gap) / max(1, len(proofs)) - gap
+        lefts = [number * (width + gap) for number in range(len(proofs))]
+        columns = [
+            self._proof(proof, width - 2 * pad, left + pad) for proof, left in zip(proofs, lefts, strict=True)
+        ]
+        panels = [Panel(left, width, _TONES[proof.ok][0]) for proof, left in zip(proofs, lefts, strict=True)]
+        ground = Ground(tuple(panels))
+        lines = [Strip(pad), *beside(*columns), Strip(pad)]
+        held = len(lines) if len(lines) <= _LONGEST_WHOLE_PANEL else _TOP_OF_PANEL
+        strips = [*together(lines[:held]), *lines[held:]]
+        return [self._gap(8, stays=True), *(replace(strip, ground=ground) for strip in strips)]
+
+    def _proof(self, proof: Proof, width: float, left: float) -> list[Strip]:
+        _, ink, sign = _TONES[proof.ok]
         title = self._type.lines(f"{sign}  {say(proof.title)}", Style(10.5, ink, bold=True), width, left)
-        body = [line for text in proof.lines for line in self._type.lines(say(text), _SEEN, width, left)]
-        ground = Ground(colour)
-        lines = [*together([Strip(left * _FLAT), *title, *body[:1]]), *body[1:], Strip(left * _FLAT)]
-        box = [replace(strip, ground=ground) for strip in lines]
-        return [self._gap(6, stays=True), *(together(box) if len(body) <= _LONGEST_WHOLE_BOX else box)]
+        return [
+            *title,
+            *(line for text in proof.lines for line in self._type.lines(say(text), _SEEN, width, left)),
+        ]

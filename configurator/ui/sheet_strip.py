@@ -42,11 +42,20 @@ class Style:
     flush_right: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A coloured box; its height is that of the strips that stand on it."""
+
+    left: float
+    width: float
+    colour: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Ground:
-    """A coloured box behind all neighbouring strips that stand on this very one."""
+    """The panels behind all neighbouring strips that stand on this very ground."""
 
-    colour: str
+    panels: tuple[Panel, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +116,10 @@ def together(strips: Iterable[Strip]) -> list[Strip]:
     return [*kept[:-1], *(replace(strip, stays=False) for strip in kept[-1:])]
 
 
-def beside(left: Iterable[Strip], right: Iterable[Strip]) -> list[Strip]:
-    """Two columns as one, line beside line."""
-    pairs = zip_longest(left, right)
-    return [_side_by_side([strip for strip in pair if strip is not None]) for pair in pairs]
+def beside(*columns: Iterable[Strip]) -> list[Strip]:
+    """Columns as one, line beside line."""
+    rows = zip_longest(*columns)
+    return [_side_by_side([strip for strip in row if strip is not None]) for row in rows]
 
 
 def stacked(strips: Sequence[Strip]) -> Draw:

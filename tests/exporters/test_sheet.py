@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from configurator.domain.capability import Auth
 from configurator.domain.method import Method
 from configurator.domain.secret import Secret
 from configurator.domain.sheet import Proof, Sheet
 from configurator.domain.text import render
 from configurator.errors import Text
 from configurator.exporters.sheet import SheetRequest, device_sheet
+from configurator.plugins.knowledge import knowledge
 from tests.exporters.cases import CANARY, LIBRARY, RELAY, SUBMISSION
 
 REQUEST = SheetRequest(
@@ -33,8 +35,10 @@ def words(sheet: Sheet) -> str:
 def test_the_sheet_names_device_model_address_and_site() -> None:
     sheet = device_sheet(REQUEST)
     assert sheet.title == "Front desk"
-    assert sheet.subtitle == ("ADS document scanner", "192.0.2.21", "Contoso Dental", "contoso.example")
-    assert device_sheet(replace(REQUEST, device_name="")).title == "ADS document scanner"
+    assert sheet.subtitle == ("Brother ADS document scanner", "192.0.2.21", "Contoso Dental", "contoso.example")
+    unnamed = device_sheet(replace(REQUEST, device_name=""))
+    assert unnamed.title == "Brother ADS document scanner"
+    assert unnamed.subtitle == ("192.0.2.21", "Contoso Dental", "contoso.example")
 
 
 def test_the_code_leads_to_the_devices_own_page_when_its_address_is_known() -> None:
@@ -43,7 +47,10 @@ def test_the_code_leads_to_the_devices_own_page_when_its_address_is_known() -> N
     assert (without.qr, without.qr_caption) == ("", None)
     application = replace(REQUEST, model=LIBRARY.required("other.application"))
     assert device_sheet(application).qr == ""
-    assert "Open the mail settings" in words(device_sheet(application))
+    assert "Open the application's mail settings" in words(device_sheet(application))
+    assert "Open the mail settings on the device" in words(
+        device_sheet(replace(REQUEST, model=LIBRARY.required("zebra.label_printer")))
+    )
 
 
 def test_labels_that_rest_on_hearsay_are_marked() -> None:
@@ -53,6 +60,7 @@ def test_labels_that_rest_on_hearsay_are_marked() -> None:
     brother = device_sheet(REQUEST).open_note
     assert brother is not None
     assert "may differ" not in render(brother)
+    assert device_sheet(replace(REQUEST, model=LIBRARY.required("msmtp.msmtp"))).open_note is None
 
 
 def test_the_proofs_stand_on_the_sheet_as_they_are_given() -> None:
@@ -74,6 +82,37 @@ def test_the_password_is_printed_only_when_it_was_asked_for() -> None:
     assert "No password" in words(device_sheet(nobody))
 
 
+def test_no_password_is_printed_for_a_device_that_signs_in_with_a_token() -> None:
+    oauth = replace(REQUEST, password=Secret(CANARY), settings=replace(SUBMISSION, auth=Auth.OAUTH2))
+    assert CANARY not in words(device_sheet(oauth))
+    assert "No password" in words(device_sheet(oauth))
+
+
+def test_a_row_tells_what_other_firmware_says_and_what_does_not_fit() -> None:
+    sheet = device_sheet(replace(REQUEST, password=Secret("x" * 33)))
+    notes = {row.label: [render(note) for note in row.notes] for row in sheet.rows}
+    assert notes["SSL/TLS"] == ["Newer firmware writes STARTTLS where older writes TLS."]
+    assert notes["Password"] == [
+        "Brother ADS document scanner takes 32 characters here, this has 33. Choose a shorter one."
+    ]
+    assert notes["Server Port"] == []
+
+
+def test_words_about_a_field_are_no_value() -> None:
+    rows = {row.label: row for row in device_sheet(replace(REQUEST, settings=RELAY)).rows}
+    assert (rows["Password"].is_remark, rows["Server Address"].is_remark) == (True, False)
+
+
 @pytest.mark.parametrize("method", Method)
 def test_every_method_says_what_it_looks_like_when_it_stops(method: Method) -> None:
-    assert device_sheet(replace(REQUEST, settings=replace(SUBMISSION, method=method))).if_it_stops
+    replies = knowledge().when_it_stops(method)
+    *told, last = map(render, device_sheet(replace(REQUEST, when_it_stops=replies)).if_it_stops)
+    assert [line.endswith(reply.title) for line, reply in zip(told, replies, strict=True)] == [True] * len(replies)
+    assert "Mend" in last
+
+
+def test_a_reply_is_named_by_its_code() -> None:
+    relay = device_sheet(replace(REQUEST, when_it_stops=knowledge().when_it_stops(Method.SMTP_RELAY)))
+    lines = list(map(render, relay.if_it_stops))
+    assert lines[0] == "550 5.7.64: No connector knows this site, so mail to outside is refused"
+    assert "Port 25 does not get through" in lines

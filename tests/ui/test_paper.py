@@ -20,6 +20,7 @@ from configurator.ui.sheet_strip import Ground, Strip, total_height
 from tests.ui.sheets import PAGE, SERVER, SHEET, page_words, value, words
 
 ROOT = Path(__file__).resolve().parents[2]
+TONES = {"#e4f5ea", "#fdebe9", "#edf0f4"}
 HARD = "p <b>&amp;\"'{0}\\ ffi fl"
 WHOLE_PAGE = Strip(100, lambda _painter, _at: None)
 
@@ -39,8 +40,7 @@ def test_everything_on_the_sheet_is_text_in_the_pdf(paper: Paper) -> None:
         SERVER,
         "Newer firmware writes STARTTLS.",
         "leave empty",
-        "✓ Proven from this computer Message id <1@contoso.example>",
-        "○ Proven by the device",
+        "✓ Proven from this computer ○ Proven by the device Message id <1@contoso.example>",
         "421 4.7.66: old TLS.",
         "Page 1 of 1 · No password is printed on this sheet.",
     ):
@@ -131,7 +131,16 @@ def _colours(image: QImage) -> set[str]:
 @pytest.mark.parametrize(("ok", "colour"), [(True, "#e4f5ea"), (False, "#fdebe9"), (None, "#edf0f4")])
 def test_a_proof_stands_on_its_colour(ok: bool | None, colour: str) -> None:
     (page,) = preview(replace(SHEET, proofs=(Proof(Text("A proof"), ok=ok),)), Paper.A4, 600)
-    assert _colours(page) & {"#e4f5ea", "#fdebe9", "#edf0f4"} == {colour}
+    assert _colours(page) & TONES == {colour}
+
+
+@pytest.mark.usefixtures("qapp")
+def test_two_proofs_stand_on_two_colours() -> None:
+    proofs = (Proof(Text("One"), ok=True), Proof(Text("Other"), ok=False))
+    (page,) = preview(replace(SHEET, proofs=proofs), Paper.A4, 600)
+    assert _colours(page) & TONES == {"#e4f5ea", "#fdebe9"}
+    without = preview(replace(SHEET, proofs=()), Paper.A4, 600)
+    assert not _colours(without[0]) & TONES
 
 
 @pytest.mark.usefixtures("qapp")
@@ -155,7 +164,7 @@ def test_what_no_page_can_hold_is_parted() -> None:
 
 
 def test_a_page_never_begins_with_a_gap() -> None:
-    ground = Strip(10, ground=Ground("#ffffff"))
+    ground = Strip(10, ground=Ground(()))
     assert pages([WHOLE_PAGE, Strip(10), Strip(10, stays=True), ground], 100) == [[WHOLE_PAGE], [ground]]
 
 
