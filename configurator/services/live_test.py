@@ -3,6 +3,7 @@
 import asyncio
 import ssl
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 
 from aiosmtplib.errors import SMTPException
@@ -239,9 +240,13 @@ class _Attempt:
         fault = fault_of(error, self._host, self._request.timeout_s)
         words = render(fault.text, self.translate)
         if not self._fault:
-            self._reply = fault.reply
+            self._reply = self._clean_reply(fault.reply)
             self._fault = self._transcript.clean(f"{words} ({fault.raw})" if fault.raw else words)
         return words
+
+    def _clean_reply(self, reply: Reply | None) -> Reply | None:
+        """A server may repeat what it was told."""
+        return replace(reply, text=self._transcript.clean(reply.text)) if reply else None
 
     def _not_reached(self, names: list[StageName]) -> None:
         for name in names:

@@ -5,14 +5,13 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, make_msgid
 
-_POLICY = SMTP.clone(max_line_length=998)
 _BASE64_LINE = 76  # RFC 2045 section 6.8
 _CHARACTERS, _BYTES = 4, 3  # base64 turns three bytes into four characters
 
 
 def compose(sender: str, recipients: tuple[str, ...], subject: str, body: str, now: datetime) -> EmailMessage:
     """A message with its own Message-ID in the sender's domain. Line breaks in the subject become spaces."""
-    message = EmailMessage(policy=_POLICY)
+    message = EmailMessage(policy=SMTP)
     message["From"] = sender
     message["To"] = ", ".join(recipients)
     message["Subject"] = " ".join(subject.split())

@@ -16,22 +16,20 @@ _UNREACHABLE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN,
 async def probe_port(host: str, port: int, *, route: Route, timeout_s: float = 5.0) -> PortAnswer:
     """What a connection to this port meets. Never raises for what the network does; safe to cancel."""
     begun = time.monotonic()
+    address, greeting = "", ""
     try:
-        async with asyncio.timeout(timeout_s):
-            addresses = await host_addresses(host, route=route, timeout_s=timeout_s)
-            address = addresses[0]
-            cause, greeting = await _connect(address, route.port(port), begun + timeout_s)
+        addresses = await host_addresses(host, route=route, timeout_s=timeout_s)
+        address = addresses[0]
+        cause, greeting = await _connect(address, route.port(port), begun + timeout_s)
     except NetworkError as error:
         timed_out = isinstance(error.__cause__, TimeoutError)
-        cause, address, greeting = (PortCause.NAME_TIMEOUT if timed_out else PortCause.NAME_NOT_FOUND), "", ""
-    except TimeoutError:
-        cause, address, greeting = PortCause.NAME_TIMEOUT, "", ""
+        cause = PortCause.NAME_TIMEOUT if timed_out else PortCause.NAME_NOT_FOUND
     return PortAnswer(host, port, cause, address, greeting, time.monotonic() - begun)
 
 
 async def _connect(address: str, port: int, deadline: float) -> tuple[PortCause, str]:
     try:
-        async with asyncio.timeout(max(deadline - time.monotonic() - 0.05, 0.05)):
+        async with asyncio.timeout(max(deadline - time.monotonic(), 0.05)):
             reader, writer = await asyncio.open_connection(address, port, limit=_LONGEST_GREETING)
     except TimeoutError:
         return PortCause.DROPPED, ""
@@ -46,7 +44,7 @@ async def _connect(address: str, port: int, deadline: float) -> tuple[PortCause,
 
 async def _greeting(reader: asyncio.StreamReader, deadline: float) -> tuple[PortCause, str]:
     try:
-        async with asyncio.timeout(max(deadline - time.monotonic() - 0.05, 0.05)):
+        async with asyncio.timeout(max(deadline - time.monotonic(), 0.05)):
             line = await reader.readuntil(b"\n")
     except TimeoutError:
         return PortCause.SILENT, ""

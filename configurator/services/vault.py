@@ -10,8 +10,8 @@ from configurator.errors import Text, VaultError
 from configurator.services.blocking_call import call_blocking
 
 SERVICE = "Device Mail Configurator"
-LONGEST_PART = 1200
-"""Characters. Windows takes 2,560 bytes a credential, 1,280 UTF-16 characters; keyring checks nothing."""
+LONGEST_PART = 600
+"""Characters, each at most four bytes of UTF-16. Windows takes 2,560 bytes a credential; keyring checks nothing."""
 
 _MARK = "split-into:"  # what stands in the first place of a credential that has parts
 _CEILING_S = 20.0  # a person may have to unlock the keyring
