@@ -1,4 +1,4 @@
-"""The ready message for the person who has the rights: what to do, as clicks and script, and why."""
+"""The ready message for the person who has the rights: who asks, what to do as clicks and script, and why."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ Render = Callable[[Text], str]
 
 @dataclass(frozen=True, slots=True)
 class ReadyMessage:
-    """Plain text, ready to be pasted into any mail program."""
+    """Plain text, ready to be pasted into any mail program; the subject is one line."""
 
     subject: str
     body: str
@@ -19,25 +19,29 @@ class ReadyMessage:
 
 def ready_message(device: str, domain: str, tasks: tuple[TenantTask, ...], render: Render) -> ReadyMessage:
     """One mail with every task. `device` is the name or family of the device."""
+    device, domain = " ".join(device.split()), " ".join(domain.split())
+    subject = Text("Microsoft 365: let {device} send mail for {domain}", device=device, domain=domain)
     opening = Text(
-        "{device} at {domain} is to send mail through Microsoft 365. Please do the following in the tenant;"
-        " each step can be undone. Changes can take from minutes to an hour to work.",
+        "I am setting up {device} so that it sends mail of {domain} through Microsoft 365, and I have no rights in"
+        " the tenant. Please do the following there. It is a few minutes' work, and each step can be undone.",
         device=device,
         domain=domain,
     )
-    parts = [render(Text("Hello,")), render(opening), *(_task(task, render) for task in tasks)]
-    parts.append(render(Text("Tell me when it is done, then I send a test message. Thank you.")))
-    subject = Text("Microsoft 365: let {device} send mail for {domain}", device=device, domain=domain)
+    closing = Text(
+        "Tell me when it is done; until a change works, it can take from minutes to a day. Then I send a test"
+        " message. Thank you."
+    )
+    numbered = (_task(number, len(tasks), task, render) for number, task in enumerate(tasks, start=1))
+    parts = (render(Text("Hello,")), render(opening), *numbered, render(closing))
     return ReadyMessage(render(subject), "\n\n".join(parts) + "\n")
 
 
-def _task(task: TenantTask, render: Render) -> str:
-    lines = [f"== {render(task.title)} ==", render(task.why)]
-    lines += [f"{number}. {render(click)}" for number, click in enumerate(task.clicks, start=1)]
+def _task(number: int, count: int, task: TenantTask, render: Render) -> str:
+    title = Text("Step {number} of {count}: {title}", number=number, count=count, title=task.title)
+    lines = [render(title), render(task.why)]
+    lines += [f"{place}. {render(click)}" for place, click in enumerate(task.clicks, start=1)]
     lines += [f"{render(caption)}: {value}" for caption, value in task.copyables]
     if task.script:
-        lines += [
-            render(Text("Or in Exchange Online PowerShell:")),
-            *(f"    {line}" for line in task.script.splitlines()),
-        ]
+        lines.append(render(Text("Or in Exchange Online PowerShell:")))
+        lines += [f"    {line}" for line in task.script.splitlines()]
     return "\n".join(lines)

@@ -3,8 +3,7 @@
 from configurator.errors import Text
 from configurator.exporters.ready_message import ReadyMessage, Render
 from configurator.exporters.ready_message import ready_message as message_of
-from configurator.exporters.tenant_task import TenantTask
-from configurator.exporters.tenant_work import TenantCase
+from configurator.exporters.tenant_task import TenantCase, TenantTask
 from configurator.exporters.tenant_work import tenant_tasks as tasks_of
 from configurator.flow.answers import Answers
 from configurator.flow.workspace import Workspace
@@ -17,7 +16,7 @@ def tenant_tasks(workspace: Workspace, answers: Answers) -> tuple[TenantTask, ..
         return ()
     facts = workspace.case(answers)
     cloud = workspace.knowledge.cloud(facts.cloud.value)
-    return tasks_of(TenantCase(facts, settings, cloud))
+    return tasks_of(TenantCase(facts, settings, cloud, workspace.knowledge.rulebook))
 
 
 def ready_message(workspace: Workspace, answers: Answers, render: Render) -> ReadyMessage:

@@ -98,7 +98,7 @@ def test_somebody_else_gets_a_ready_message(page: TenantPage) -> None:
     press(page, "copy_message")
     message = QGuiApplication.clipboard().text()
     assert message == find(page, "ready_message", QPlainTextEdit).toPlainText()
-    assert "Front desk at contoso.example" in message
+    assert "I am setting up Front desk so that it sends mail of contoso.example" in message
     assert "New-InboundConnector" in message
 
 
