@@ -82,9 +82,7 @@ def _with_status(status: str, diagnostic: str) -> str:
 def _readable(part: Mail) -> str:
     if part.get_content_maintype() != "text" or part.get_content_subtype() == "rfc822-headers":
         return ""
-    content = part.get_payload(decode=True)
-    if not isinstance(content, bytes):
-        return ""
+    content = cast("bytes", part.get_payload(decode=True))
     try:
         words = content.decode(part.get_content_charset("utf-8"), "replace")
     except LookupError:

@@ -21,7 +21,7 @@ class ReplyEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """One thing that a device or client can meet.
 
     What makes it match (all compared without case, white space and punctuation):
-    `reply_codes` (RFC 5321) and `enhanced_codes` (RFC 3463; a range `5.7.606-649` or `5.7.*` is allowed),
+    `reply_codes` (RFC 5321) and `enhanced_codes` (RFC 3463; a range `5.7.606-649` is allowed),
     which must agree where the text shows one; `texts`, the words that tell this cause of the code from its
     others; `phrases`, words that decide on their own, whatever code stands beside them; `tokens`, codes of
     sign-in services, libraries and panels, matched as whole words. `ports` narrows an entry to these ports where

@@ -26,7 +26,7 @@ _SMTP_CODES = frozenset(
     | {541, *range(550, 558), 570, 571}
 )
 _FIRST_REFUSAL = 400  # 2yz and 3yz are no refusals, RFC 5321 4.2.1
-_SAID = r"smtp|repl(?:y|ied)|respon(?:se|ded)|said|returned|status|dsn|code|error|exception|server"
+_SAID = r"smtp|repl(?:y|ied)|respon(?:se|ded)|said|returned|status|dsn|code|error|exception|failed|server"
 _REPLY_CUE = re.compile(rf"(?:{_SAID})\W{{0,8}}$", re.IGNORECASE)
 _STATUS_CUE = re.compile(
     rf"(?:{_SAID}|#|shows?|says?|displays?|reports?|gets?|got|gives?|gave|receives?|received)\W{{0,8}}$",
@@ -53,7 +53,7 @@ _TAG = re.compile(r"\[[^\[\]]{0,160}\.(?:outlook|office365|protection)\.[^\[\]]{
 _ESCAPE = re.compile(r"\\[rnt]")
 _QUOTE = re.compile(r"^[ \t]*(?:[>|][ \t]?)+(?=[^<>]|$)", re.MULTILINE)
 _NOISE = re.compile(r"https?://\S+|[^\s<>]+@[^\s<>]+|\[[^\[\]]{0,60}\]|\d{1,3}(?:\.\d{1,3}){3}")
-_IDLE_WORD = re.compile(r"\b(?:e?smtp|error|status|code|dsn|reply|b|diagnostic)\b|[\W_]+", re.IGNORECASE)
+_IDLE_WORD = re.compile(r"\b(?:e?smtp|error|status|code|dsn|reply|diagnostic)\b|[\W_]+", re.IGNORECASE)
 _BREAK = re.compile(r"[ \t]*\r?\n[ \t]*")
 _BLANK = wording("")
 
@@ -124,18 +124,24 @@ def _understood(text: str) -> ReplyText:
     ends = [*(code.start for code in codes[1:]), len(text)]
     spans = _merged([(code, text[code.end : end]) for code, end in zip(codes, ends, strict=False)])
     refusals = [(code, words) for code, words in spans if code.refuses]
-    rest = text[: codes[0].start] if codes else text
-    rest += "\n".join(words for code, words in spans if not code.refuses or not code.is_certain)
+    rest = "".join([text[: codes[0].start] if codes else text, *(_left_over(*span) for span in spans)])
     before = wording(rest) if len(refusals) == 1 else _BLANK
     statements = [_statement(code, words, before) for code, words in refusals]
     return ReplyText(_worth_reading(statements), wording(rest), text.lower())
+
+
+def _left_over(code: _Code, words: str) -> str:
+    """What belongs to no refusal: other replies with their code, and words behind a mere number."""
+    if code.refuses:
+        return "" if code.is_certain else words
+    return f"{code.reply_code or code.enhanced_code} {words}"
 
 
 def _merged(spans: list[tuple[_Code, str]]) -> list[tuple[_Code, str]]:
     """The lines of one reply put together: they repeat its codes (`550-5.7.26 ...`, RFC 5321 4.2.1)."""
     merged: list[tuple[_Code, str]] = []
     for code, words in spans:
-        if merged and _continues(merged[-1][0], code):
+        if merged and code.refuses and _continues(merged[-1][0], code):
             former, former_words = merged[-1]
             merged[-1] = (_joined(former, code), former_words + words)
         else:

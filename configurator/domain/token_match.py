@@ -15,7 +15,7 @@ def token_length(text: str, entry: ReplyEntry, model: str = "") -> int:
     """The length of the longest of the entry's tokens that a text in lower case shows as a whole word, 0 for none.
 
     A panel's code counts only for a device of its kind: by `model`, by the vendor's name in the text, or when it
-    is all that was pasted and not a mere number.
+    is all that was pasted and has a form of its own (`027-779`).
     """
     return max((len(token) for token in entry.tokens if _shows(text, token, entry, model)), default=0)
 
@@ -28,7 +28,7 @@ def _shows(text: str, token: str, entry: ReplyEntry, model: str) -> bool:
         return True
     if model or _names_vendor(text, entry.models):
         return _stands_as_code(text, found)
-    return text.strip() == found.group() and not token.isdigit()
+    return text.strip() == found.group() and "-" in token
 
 
 def _found(text: str, token: str) -> re.Match[str] | None:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+Span = tuple[int, int]
+
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d)(?=[A-Za-z])")
 _WORD = re.compile(r"[^\W_]+")
 _MASK = re.compile(r"\*{4,}|\bX{6,}[A-Z]?\b")  # what a firewall's mail inspection leaves of a greeting
@@ -17,14 +19,14 @@ class Wording:
     squeezed: str
     starts: frozenset[int]
 
-    def find(self, phrase: str) -> tuple[int, int] | None:
+    def find(self, phrase: str) -> Span | None:
         """Where this squeezed phrase stands, begun at a word: first and one past the last place."""
         at = self.squeezed.find(phrase)
         while at >= 0 and at not in self.starts:
             at = self.squeezed.find(phrase, at + 1)
         return (at, at + len(phrase)) if at >= 0 else None
 
-    def find_cut(self, phrase: str) -> tuple[int, int] | None:
+    def find_cut(self, phrase: str) -> Span | None:
         """Where the words end in the middle of this squeezed phrase, as a panel cuts a long line."""
         end = len(self.squeezed)
         for length in range(min(len(phrase) - 1, end), _SHORTEST_CUT - 1, -1):

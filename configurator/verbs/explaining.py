@@ -22,7 +22,7 @@ def explanation(match: Match, sources: Mapping[str, Source]) -> dict[str, Any]:
         "who": entry.who.value,
         "fix": list(entry.fix),
         "reversible": entry.reversible,
-        "question": entry.question,
+        "question": match.question,
         "source": _source_title(entry, sources),
         "as_of": entry.as_of.isoformat(),
         "confidence": entry.confidence.value,
@@ -34,7 +34,7 @@ def explanation_lines(match: Match, sources: Mapping[str, Source]) -> tuple[Line
     entry = match.entry
     lines = [Text(entry.cause), Text("Who acts: {who}.", who=Text(entry.who.value))]
     lines += [Text("{number}. {step}", number=number, step=Text(step)) for number, step in enumerate(entry.fix, 1)]
-    lines += [Text(words) for words in (entry.question, entry.reversible) if words]
+    lines += [Text(words) for words in (match.question, entry.reversible) if words]
     origin = Text("Source: {title}, {date}.", title=_source_title(entry, sources), date=entry.as_of.isoformat())
     return Text(entry.title), *(Indented(line) for line in (*lines, origin))
 
