@@ -1,6 +1,7 @@
 """What holds for every test: no screen, no keyring, no home of a person, nothing past loopback."""
 
 import asyncio
+import gc
 import ipaddress
 import os
 import shutil
@@ -34,6 +35,8 @@ _HOME_VARIABLES = {
 }
 _home = Path(tempfile.mkdtemp(prefix="configurator-home-"))
 _reached: list[str] = []
+_collected = [0]
+_ALL_AFTER = 25  # tests
 
 settings.register_profile("tree", deadline=None)  # a busy machine is no finding
 settings.load_profile("tree")
@@ -51,6 +54,7 @@ def pytest_configure(config: pytest.Config) -> None:
         place.mkdir(mode=0o700, exist_ok=True)
         os.environ[variable] = str(place)
     sys.addaudithook(_stay_on_loopback)
+    gc.disable()  # see configurator/ui/collector.py: a QObject must not die on a server's thread
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -79,6 +83,14 @@ def _is_loopback(host: str | bytes) -> bool:
     except ValueError:
         return name in {"localhost", socket.gethostname()}
     return address.is_loopback or address.is_unspecified
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """Collects reference cycles after each test, on the main thread, all of them now and then."""
+    yield
+    _collected[0] += 1
+    gc.collect(2 if _collected[0] % _ALL_AFTER == 0 else 1)
 
 
 @pytest.fixture(autouse=True)

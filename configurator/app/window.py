@@ -15,9 +15,11 @@ def run_window(*, practice: bool, data_folder: Path | None = None, off: Collecti
 
     from configurator.app.workspace import open_workspace
     from configurator.ui import aio
+    from configurator.ui.collector import Collector
     from configurator.ui.theme import apply_theme, is_dark
 
-    application = QApplication(sys.argv[:1])
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("Device Mail Configurator")
     application.setDesktopFileName("device-mail-configurator")
     apply_theme(application, dark=is_dark(application))
@@ -26,6 +28,7 @@ def run_window(*, practice: bool, data_folder: Path | None = None, off: Collecti
     )
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     with ExitStack() as stack:
+        stack.callback(Collector(application).stop)
         workspace = open_workspace(stack, practice=practice, data_folder=data_folder, off=off)
 
         def opened() -> None:

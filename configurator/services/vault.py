@@ -11,7 +11,7 @@ from configurator.services.blocking_call import call_blocking
 
 SERVICE = "Device Mail Configurator"
 LONGEST_PART = 600
-"""Characters, each at most four bytes of UTF-16. Windows takes 2,560 bytes a credential; keyring checks nothing."""
+"""Characters of at most four bytes in UTF-16. Windows takes 2,560 bytes a credential; keyring checks nothing."""
 
 _MARK = "split-into:"  # what stands in the first place of a credential that has parts
 _CEILING_S = 20.0  # a person may have to unlock the keyring

@@ -136,20 +136,32 @@ class FakeSender:
 
 @dataclass
 class FakeNetwork:
-    """Answers of the network, to be set by a test."""
+    """Answers of the network, to be set by a test. `asked` is what was looked up and tried.
+
+    `hangs` makes every look-up and every try wait.
+    """
 
     mx: dict[str, MxAnswer] = field(default_factory=dict)
     ports: dict[tuple[str, int], PortAnswer] = field(default_factory=dict)
     computer: ThisComputer = COMPUTER
+    hangs: bool = False
+    asked: list[str | tuple[str, int]] = field(default_factory=list)
 
     async def find_mail_exchanger(self, domain: str) -> MxAnswer:
+        await self._ask(domain)
         return self.mx.get(domain, MxAnswer(domain, MxCause.NO_DOMAIN))
 
     async def probe_port(self, host: str, port: int) -> PortAnswer:
+        await self._ask((host, port))
         return self.ports.get((host, port), PortAnswer(host, port, PortCause.DROPPED))
 
     async def look_at_this_computer(self) -> ThisComputer:
         return self.computer
+
+    async def _ask(self, what: str | tuple[str, int]) -> None:
+        self.asked.append(what)
+        if self.hangs:
+            await asyncio.Event().wait()
 
 
 def fake_print(sheet: Sheet, paper: Paper) -> bytes:
