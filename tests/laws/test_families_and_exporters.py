@@ -169,3 +169,18 @@ def test_an_exporter_writes_or_refuses_with_a_sentence(
         assert file.holds_secret is holds
         assert not holds or password
         assert "/" not in file.name
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda each: each.name)
+def test_every_exporter_has_a_family_that_offers_it_and_settings_that_it_carries(exporter: Exporter) -> None:
+    offered = [model for model in MODELS if exporter.name in model.exporters]
+    assert offered
+    for model in offered:
+        facts = with_model(with_facts(Facts(), Origin.SAID, **GOOD_SITE), model)
+        requests = [
+            ExportRequest(settings_for(facts, knowledge().clouds[0], method), model, "Front desk", facts.domain)
+            for method in WIZARD_METHODS
+        ]
+        written = [exporter.write(request) for request in requests if exporter.refusal(request) is None]
+        assert written
+        assert not any(file.holds_secret for files in written for file in files)
