@@ -17,7 +17,7 @@ from configurator.domain.word_match import all_words, contradicting_words, hits,
 from configurator.domain.wording import Wording
 
 _SHORTEST_PROOF = 10  # letters of known words that make a number in a line's place a reply code
-_PORT = re.compile(r"(?:\bport\W{0,3}|[a-z0-9]\.[a-z]{2,12}\W{1,3}|\.[0-9]{1,3}\]?:)(25|465|587|2525)\b")
+_PORT = re.compile(r"(?:\bport\W{0,3}|[a-z0-9]\.[a-z]{2,12}\W{1,3}|\.[0-9]{1,3}(?:\]?:|', ))(25|465|587|2525)\b")
 _NO_CODES = (None, "")
 
 Entries = tuple[ReplyEntry, ...]
@@ -74,7 +74,7 @@ def _matches(reply: ReplyText, entries: Entries, model: str) -> tuple[Match, ...
 def _explained(statement: Statement, entries: Entries) -> list[Match]:
     """The entries for one refusal."""
     named = about(entries, statement)
-    found = said(statement.words, named, _others(entries, named)) or hits(statement.before, named, all_words)
+    found = said(statement, named, _others(entries, named)) or hits(statement.before, named, all_words)
     deciding = [entry for entry in found if _decides(entry, statement)]
     if deciding:
         told = deciding if statement.enhanced_code else found

@@ -27,7 +27,7 @@ _SMTP_CODES = frozenset(
 )
 _FIRST_REFUSAL = 400  # 2yz and 3yz are no refusals, RFC 5321 4.2.1
 _SAID = r"smtp|repl(?:y|ied)|respon(?:se|ded)|said|returned|status|dsn|code|error|exception|failed|server"
-_REPLY_CUE = re.compile(rf"(?:{_SAID})\W{{0,8}}$", re.IGNORECASE)
+_REPLY_CUE = re.compile(r"(?:smtp|repl(?:y|ied)|respon(?:se|ded)|said|returned|dsn|server)\W{0,8}$", re.IGNORECASE)
 _STATUS_CUE = re.compile(
     rf"(?:{_SAID}|#|shows?|says?|displays?|reports?|gets?|got|gives?|gave|receives?|received)\W{{0,8}}$",
     re.IGNORECASE,
@@ -204,7 +204,9 @@ def _certainty_of_reply(code: int, back: str, ahead: str) -> bool | None:
         return True if at_line_start else None
     if code not in _SMTP_CODES:
         return None
-    if _REPLY_CUE.search(back) or (at_line_start and not ahead.partition("\n")[0].strip()):
+    label = back.rpartition("\n")[2]
+    is_labelled = len(back) < _LOOK_BACK and not _IDLE_WORD.sub("", label)
+    if _REPLY_CUE.search(back) or (is_labelled and not ahead.partition("\n")[0].strip()):
         return True
     if at_line_start or (_PUNCTUATED.search(back) and _SENTENCE.match(ahead)):
         return False

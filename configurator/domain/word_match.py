@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from configurator.domain.explanation import ReplyEntry, Scope
+from configurator.domain.reply_text import Statement
 from configurator.domain.wording import Span, Wording, squeeze
 
 Find = Callable[[Wording, ReplyEntry], Span | None]
@@ -15,13 +16,15 @@ def hits(words: Wording, entries: Iterable[ReplyEntry], find: Find) -> dict[Repl
     return _outermost(_spans(words, entries, find))
 
 
-def said(words: Wording, named: Iterable[ReplyEntry], others: Iterable[ReplyEntry]) -> dict[ReplyEntry, int]:
-    """As `hits` of all words of the named entries, also of words cut off where the text ends.
+def said(statement: Statement, named: Iterable[ReplyEntry], others: Iterable[ReplyEntry]) -> dict[ReplyEntry, int]:
+    """As `hits` of all words of the named entries; behind an enhanced code also of words cut off at the end.
 
     A phrase of the others counts only where it says more than the named entry's words that it holds.
     """
+    words = statement.words
     whole = _spans(words, named, all_words)
-    cut = _spans(words, (entry for entry in named if entry not in whole), _cut_words)
+    may_be_cut = [entry for entry in named if statement.enhanced_code and entry not in whole]
+    cut = _spans(words, may_be_cut, _cut_words)
     ends = {entry: span for entry, span in cut.items() if span not in whole.values()}
     fuller = {
         entry: span

@@ -1,5 +1,6 @@
 """Words that say more go before words that say less."""
 
+from configurator.domain.reply_text import Statement
 from configurator.domain.word_match import all_words, contradicting_words, hits, phrases, said
 from configurator.domain.wording import wording
 from tests.fakes.catalogue import reply
@@ -18,15 +19,23 @@ def test_words_inside_longer_words_give_way() -> None:
     assert set(hits(wording("user is locked"), (LOCKED, DEFAULTS), all_words)) == {LOCKED}
 
 
+def refusal(words: str, enhanced_code: str = "5.7.139") -> Statement:
+    return Statement(535, enhanced_code, wording(words), is_certain=True, is_bare=False)
+
+
 def test_a_cut_end_counts_unless_it_is_somebody_elses_whole_words() -> None:
-    assert set(said(wording("user is locked by your org"), (DEFAULTS,), ())) == {DEFAULTS}
-    assert set(said(wording("user is locked"), (LOCKED, DEFAULTS), ())) == {LOCKED}
+    assert set(said(refusal("user is locked by your org"), (DEFAULTS,), ())) == {DEFAULTS}
+    assert set(said(refusal("user is locked"), (LOCKED, DEFAULTS), ())) == {LOCKED}
+
+
+def test_a_cut_end_needs_an_enhanced_code() -> None:
+    assert said(refusal("user is locked by your org", ""), (DEFAULTS,), ()) == {}
 
 
 def test_a_phrase_of_another_code_counts_where_it_says_more() -> None:
-    more = wording("TenantAttribution; Relay Access Denied")
+    more = refusal("TenantAttribution; Relay Access Denied")
     assert set(said(more, (RELAY,), (CONNECTOR,))) == {CONNECTOR}
-    assert set(said(wording("Relay Access Denied"), (RELAY,), (CONNECTOR,))) == {RELAY}
+    assert set(said(refusal("Relay Access Denied"), (RELAY,), (CONNECTOR,))) == {RELAY}
     assert said(more, (), (CONNECTOR,)) == {}
 
 
