@@ -1,12 +1,12 @@
-"""What the checks of this issue mean for the user: the MX look-up, the ports, the way to the device."""
+"""What the checks from this computer mean: the MX look-up, the ports, the way to the device."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from configurator.domain.cloud import Cloud, CloudName, cloud_of_mx
+from configurator.domain.cloud import Cloud
 from configurator.domain.network import MxAnswer, MxCause, PortAnswer, PortCause, ThisComputer
 from configurator.errors import Text
-
-_GOVERNMENT = frozenset({CloudName.GCC_HIGH, CloudName.DOD})
+from configurator.flow.site_facts import clouds_behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ def judge_mx(answer: MxAnswer, clouds: tuple[Cloud, ...]) -> Judgement:
     if answer.cause is not MxCause.FOUND:
         return _NO_MX[answer.cause](answer.domain)
     host = answer.hosts[0]
-    cloud = cloud_of_mx(host, clouds)
-    if cloud is None:
+    behind = clouds_behind(host, clouds)
+    if not behind:
         return Judgement(
             "warn",
             Text("Mail for {domain} goes to {host}, which is not Microsoft 365.", domain=answer.domain, host=host),
@@ -33,17 +33,27 @@ def judge_mx(answer: MxAnswer, clouds: tuple[Cloud, ...]) -> Judgement:
                 " Domains) and type it below."
             ),
         )
+    heading = Text("Mail for {domain} goes to {host}.", domain=answer.domain, host=host)
+    only, *others = behind
+    if others:
+        return Judgement("warn", heading, Text("More than one cloud has such hosts: say below which it is."))
+    return Judgement("ok", heading, Text("Microsoft 365 cloud: {cloud}", cloud=Text(only.title)))
+
+
+def cloud_in_doubt(host: str, clouds: tuple[Cloud, ...]) -> bool:
+    """Whether the cloud must be asked: a gateway in front, or a host that two clouds share."""
+    return len(clouds_behind(host, clouds)) != 1
+
+
+def judge_typed_host(host: str, clouds: tuple[Cloud, ...]) -> Judgement | None:
+    """A word of warning for a host that was typed as Microsoft 365's and doesn't look like it."""
+    if not host or clouds_behind(host, clouds):
+        return None
     return Judgement(
-        "ok", Text("Mail for {domain} goes to {host}.", domain=answer.domain, host=host), Text(cloud.title)
+        "warn",
+        Text("{host} does not look like a Microsoft 365 host.", host=host),
+        Text("It usually ends in {suffix}.", suffix=clouds[0].mx_suffixes[0]),
     )
-
-
-def cloud_in_doubt(answer: MxAnswer, clouds: tuple[Cloud, ...]) -> bool:
-    """Whether the cloud must be asked: a gateway in front, or a host that two government clouds share."""
-    if answer.cause is not MxCause.FOUND:
-        return False
-    cloud = cloud_of_mx(answer.hosts[0], clouds)
-    return cloud is None or cloud.name in _GOVERNMENT
 
 
 def judge_computer(computer: ThisComputer) -> Judgement:
@@ -52,12 +62,25 @@ def judge_computer(computer: ThisComputer) -> Judgement:
         return Judgement(
             "bad",
             Text("This computer has no network."),
-            Text("Connect it to the network that the device is on; the checks then begin by themselves."),
+            Text("Connect it to the network that the device is on, then check again. You can go on without it."),
+        )
+    heading = Text("This computer: {address}", address=computer.local_address)
+    if computer.interface:
+        heading = Text(
+            "This computer: {address} on {interface}",
+            address=computer.local_address,
+            interface=computer.interface,
+        )
+    if computer.is_wireless:
+        return Judgement(
+            "warn",
+            heading,
+            Text("It is on Wi-Fi. A guest network is not the device's, and checks from there prove nothing."),
         )
     return Judgement(
         "ok",
-        Text("This computer: {address}", address=computer.local_address),
-        Text("Is that the device's network? Guest Wi-Fi is another one, and its checks prove nothing."),
+        heading,
+        Text("Is that the device's network? Guest Wi-Fi is another one, and checks from there prove nothing."),
     )
 
 
@@ -71,18 +94,23 @@ def judge_port(answer: PortAnswer) -> Judgement:
     return Judgement("bad", heading, _ADVICE.get(answer.cause, _FIREWALL))
 
 
-def port_is_open(answer: PortAnswer) -> bool | None:
-    """Yes or no for the rules; None where nothing was learnt about the port itself."""
-    if answer.cause in {PortCause.NAME_NOT_FOUND, PortCause.NAME_TIMEOUT, PortCause.UNREACHABLE}:
-        return None
-    return answer.cause is PortCause.OPEN
+PORT_25_WAITS = Judgement(
+    "idle",
+    Text("Port 25 is not checked: the mail server of the domain is not known yet."),
+    Text("The page “Site” looks it up."),
+)
+CHECKED_ELSEWHERE = Judgement(
+    "idle",
+    Text("The ports are not checked: the sender runs elsewhere, and this network says nothing about its own."),
+    Text("Ask whoever hosts it whether ports 25 and 587 are open to the outside."),
+)
 
 
 def judge_reach(answers: tuple[PortAnswer, ...]) -> Judgement:
     """Whether the device answers this computer at all: an open or a refused port is an answer."""
     for answer in answers:
         if answer.cause in _ANSWERED:
-            return Judgement("ok", Text("The device answers on port {port}.", port=answer.port))
+            return Judgement("ok", Text("{host} answers on port {port}.", host=answer.host, port=answer.port))
     return Judgement(
         "warn",
         Text("The device does not answer from here."),
@@ -113,7 +141,7 @@ _ADVICE = {
         "Something in between answers instead of Microsoft. Look for a proxy or mail filter."
     ),
 }
-_NO_MX = {
+_NO_MX: dict[MxCause, Callable[[str], Judgement]] = {
     MxCause.NO_DOMAIN: lambda domain: Judgement(
         "bad", Text("There is no domain {domain}.", domain=domain), Text("Check the spelling.")
     ),

@@ -1,7 +1,9 @@
 """What does this mean? Paste a reply, a log line, a bounce or a panel's words; get cause, who acts, steps."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from configurator.domain.facts import Facts
@@ -10,12 +12,16 @@ from configurator.flow.answers import Answers
 from configurator.flow.explanation import meanings
 from configurator.flow.workspace import Workspace
 from configurator.ui.widgets.button import button
-from configurator.ui.widgets.label import label
+from configurator.ui.widgets.label import label, one_line
 from configurator.ui.widgets.meaning_list import MeaningList
 from configurator.ui.words import say
 
 _PAUSE_MS = 250
 _BOX_HEIGHT = 130
+_FIRST = Text(
+    "The meaning appears as soon as something stands above: the cause, who must act, the steps, and the source."
+    " Nothing of it leaves this computer."
+)
 
 
 class ExplainView(QWidget):
@@ -38,6 +44,8 @@ class ExplainView(QWidget):
         self._model = QComboBox()
         self._model.setObjectName("explain_model")
         self._model.setAccessibleName(say(Text("Model, for panel codes")))
+        self._empty = label(_FIRST, "muted")
+        self._empty.setObjectName("explain_first")
         self._meanings = MeaningList("explanations")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -53,6 +61,7 @@ class ExplainView(QWidget):
         self._box.setPlainText(text)
         self._model.setCurrentIndex(max(self._model.findData(model), 0))
         self._explain()
+        self._box.moveCursor(QTextCursor.MoveOperation.End)
         self._box.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -63,22 +72,24 @@ class ExplainView(QWidget):
 
     def _explain(self) -> None:
         words = self._box.toPlainText().strip()
+        self._empty.setVisible(not words)
         if not words:
             self._meanings.clear()
             return
         case = Answers(facts=Facts(model=str(self._model.currentData() or "")))
-        self._meanings.show_meanings(meanings(self._workspace, case, words))
+        found = meanings(self._workspace, case, words)
+        self._meanings.show_meanings(tuple(replace(each, step=None) for each in found))  # no wizard to go to
 
     def _fill_models(self) -> None:
         self._model.addItem(say(Text("Any device or application")), "")
         for model in self._workspace.library.models:
-            name = model.name if model.vendor == "Other" else f"{model.vendor} {model.name}"
-            self._model.addItem(name, model.key)
+            self._model.addItem(model.full_name, model.key)
 
     def _lay_out(self) -> None:
         inner = QWidget()
         results = QVBoxLayout(inner)
         results.setContentsMargins(0, 0, 8, 0)
+        results.addWidget(self._empty)
         results.addWidget(self._meanings)
         results.addStretch(1)
         area = QScrollArea()
@@ -92,7 +103,14 @@ class ExplainView(QWidget):
             label(Text("What is not known here is said to be not known; nothing is guessed."), "lead")
         )
         column.addWidget(self._box)
-        column.addWidget(self._model)
+        model = QHBoxLayout()
+        model.setSpacing(10)
+        caption = one_line(Text("&Model, for panel codes"), "strong")
+
+        caption.setBuddy(self._model)
+        model.addWidget(caption)
+        model.addWidget(self._model, 1)
+        column.addLayout(model)
         column.addWidget(area, 1)
         row = QHBoxLayout()
         row.addStretch(1)

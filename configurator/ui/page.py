@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -23,6 +23,17 @@ from configurator.ui.widgets.label import label
 
 WIDEST = 820
 _CONTROLS = (QLineEdit, QRadioButton, QPlainTextEdit, QComboBox, QPushButton)
+
+
+class _Ground(QWidget):
+    """As high as its content at the present width: the least height that wrapping labels ask for is at another."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("ground")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Page(QScrollArea):
@@ -48,8 +59,7 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = self._inner = QWidget()
-        inner.setObjectName("ground")
+        inner = self._inner = _Ground()
         outer = QVBoxLayout(inner)
         outer.setContentsMargins(28, 24, 28, 24)
         column = QWidget()

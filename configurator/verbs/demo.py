@@ -23,7 +23,7 @@ from configurator.flow.outcome import what_failed
 from configurator.flow.pack import pack
 from configurator.flow.ports import Paper
 from configurator.flow.session import Session
-from configurator.flow.site_checks import port_is_open
+from configurator.flow.site_facts import port_is_open
 from configurator.flow.workspace import Workspace
 from configurator.verbs.frame import DONE, NO, Indented, Line, Outcome, Verb
 from configurator.verbs.practice_argument import add_without

@@ -5,8 +5,23 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
 
+from configurator.flow.answers import Answers
+from configurator.ui.page import Page
+
+P = TypeVar("P", bound=Page)
 W = TypeVar("W", bound=QWidget)
+
+
+def opened(qtbot: QtBot, page: P, answers: Answers) -> P:
+    """The page as the wizard opens it; it is left at the end of the test."""
+    qtbot.addWidget(page, before_close_func=lambda shown: shown.left())
+    page.resize(680, 700)
+    page.load(answers)
+    page.show()
+    page.entered()
+    return page
 
 
 def find(place: QWidget, name: str, kind: type[W]) -> W:
@@ -48,6 +63,13 @@ def words(place: QWidget) -> str:
 def words_of(place: QWidget, name: str) -> str:
     """The words inside the widget of this name; empty when it is hidden."""
     return words(find(place, name, QWidget)) if is_seen(place, name) else ""
+
+
+def is_cut_off(page: Page) -> bool:
+    """Whether the page is wider than what is seen of it: it has no bar to scroll sideways."""
+    ground = page.widget()
+    assert ground is not None
+    return ground.width() > page.viewport().width()
 
 
 async def until(seen: Callable[[], object], seconds: float = 5.0) -> None:

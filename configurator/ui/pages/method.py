@@ -1,35 +1,32 @@
 """What works here: the port checks as they come in, and the ranked methods; one decision."""
 
-import asyncio
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from configurator.domain.facts import Facts, with_facts
-from configurator.domain.known import Origin, measured
-from configurator.domain.method import Method
-from configurator.domain.network import PortAnswer
+from configurator.domain.facts import with_facts
+from configurator.domain.known import Origin
+from configurator.domain.method import WIZARD_METHODS
 from configurator.domain.recommendation import Recommendation, Verdict
 from configurator.errors import Text
 from configurator.flow.answers import Answers, Step
-from configurator.flow.site_checks import judge_port, port_is_open
 from configurator.flow.workspace import Workspace
-from configurator.ui import aio
 from configurator.ui.page import Page
-from configurator.ui.widgets.button import button
-from configurator.ui.widgets.finding_row import FindingRow
-from configurator.ui.widgets.method_card import MethodCard
 from configurator.ui.widgets.method_details import MethodDetails
+from configurator.ui.widgets.method_list import MethodList
 from configurator.ui.widgets.notice import Notice
-from configurator.ui.widgets.progress import Progress
+from configurator.ui.widgets.port_checks import PortChecks
 
-_MX_PORT, _SUBMISSION_PORT = 25, 587
-_UNSUITABLE = Text("This method does not fit these answers")
+_INDENT = 18
+_CHOOSE = Text("Choose a method.")
+_CHOOSE_ANOTHER = Text(
+    "The best one has no steps here yet. Choose another method, or follow Microsoft's own text."
+)
 
 
 class MethodPage(Page):
-    """The recommended method is chosen at first; the user's own choice stays."""
+    """The recommended method is chosen at first and follows the checks; the user's own choice stays."""
 
     step = Step.METHOD
     title = Text("How should this device send?")
@@ -39,131 +36,93 @@ class MethodPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._job: aio.Job | None = None
-        self._progress = Progress("ports_progress")
-        self._port_25 = FindingRow("port_25_finding")
-        self._port_587 = FindingRow("port_587_finding")
-        self._again = button(Text("Check &again"), self._check, name="check_again", role="link")
+        self._ports = PortChecks(workspace)
         self._warning = Notice("method_warning")
         self._details = MethodDetails(workspace.knowledge.rulebook.connector_prefix_shortest.value)
-        self._cards: list[MethodCard] = []
-        self._group = QButtonGroup(self)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(10)
+        self._below = QWidget()
+        self._list = MethodList(workspace.knowledge, self._below)
         self._advice: Recommendation | None = None
-        for part in (self._progress, self._port_25, self._port_587, self._again):
-            self.body.addWidget(part)
-        self.body.setAlignment(self._again, Qt.AlignmentFlag.AlignLeft)
-        self.body.addLayout(self._list)
-        self.body.addWidget(self._warning)
-        self.body.addWidget(self._details)
-        self._progress.cancelled.connect(self._cancel)
-        self._details.edited.connect(self._edited)
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(_INDENT, 0, 0, 6)
+        below.addWidget(self._warning)
+        below.addWidget(self._details)
+        self.body.addWidget(self._ports)
+        self.body.addWidget(self._list)
+        self._ports.checked.connect(self._checked)
+        self._list.picked.connect(self._picked)
+        self._details.edited.connect(self._detailed)
 
     def load(self, answers: Answers) -> None:
         super().load(answers)
         self._details.load(answers.facts)
-        self._rank(answers.facts.method if answers.own_choice else None)
+        self._rank()
 
     def answers(self) -> Answers:
-        facts = with_facts(self._answers.facts, Origin.SAID, method=self._chosen)
+        facts = self._ports.merged(self._answers.facts)
+        facts = with_facts(facts, Origin.SAID, method=self._list.chosen)
         self._answers = replace(self._answers, facts=self._details.merged(facts))
         return self._answers
 
     def entered(self) -> None:
+        self._ports.begin(self._answers.facts)
         self.changed.emit()
-        self._check()
 
     def left(self) -> None:
-        self._cancel()
+        self._ports.stop()
 
     def first_control(self) -> QWidget | None:
-        return (
-            next((card.radio for card in self._cards if card.radio.isChecked()), None) or super().first_control()
-        )
+        card = self._list.chosen_card
+        return card.radio if card is not None else super().first_control()
 
     @property
     def problem(self) -> Text | None:
-        if self._chosen is None:
-            return Text("Choose a method.")
-        return self._details.problem
+        if self._list.chosen is not None:
+            return self._details.problem
+        best = self._advice.recommended if self._advice else None
+        return _CHOOSE if best is None or best in WIZARD_METHODS else _CHOOSE_ANOTHER
 
-    @property
-    def _chosen(self) -> Method | None:
-        return next((card.method for card in self._cards if card.radio.isChecked()), None)
-
-    def _check(self) -> None:
-        self._cancel()
-        self._progress.begin(Text("Checking the ports from this computer"))
-        self._job = aio.start(self._probe(), owner=self)
-
-    async def _probe(self) -> None:
-        facts = self._answers.facts
-        cloud = self._workspace.knowledge.cloud(facts.cloud.value)
-        probe = self._workspace.ports.probe_port
-        work = [probe(cloud.submission_host, _SUBMISSION_PORT)]
-        if facts.mx.value:
-            work.append(probe(facts.mx.value, _MX_PORT))
-        for answer in await asyncio.gather(*work):
-            self._show(answer)
-        self._progress.end()
-        self._rank(self._chosen if self._answers.own_choice else None)
-        self.changed.emit()
-
-    def _show(self, answer: PortAnswer) -> None:
-        row, name = (
-            (self._port_25, "port_25_open") if answer.port == _MX_PORT else (self._port_587, "port_587_open")
-        )
-        row.tell(judge_port(answer))
-        is_open = port_is_open(answer)
-        if is_open is not None:
-            evidence = f"{answer.host}:{answer.port} {answer.cause.value}"
-            known = measured(is_open, evidence, self._workspace.ports.now())
-            self._answers = replace(self._answers, facts=_with(self._answers.facts, name, known))
-
-    def _rank(self, chosen: Method | None) -> None:
-        """Makes the cards anew from the present answers; a stored or chosen method stays chosen."""
-        self._advice = self._workspace.advise(self._answers)
-        for card in self._cards:
-            self._group.removeButton(card.radio)
-            self._list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self._cards = [MethodCard(each, self._workspace.knowledge) for each in self._advice.methods]
-        wanted = chosen or self._advice.recommended
-        for card in self._cards:
-            self._group.addButton(card.radio)
-            self._list.addWidget(card)
-            card.radio.setChecked(card.method is wanted and card.radio.isEnabled())
-            card.radio.toggled.connect(self._toggled)
+    def _rank(self) -> None:
+        """Orders the cards by the present answers; the user's own choice stays chosen."""
+        advice = self._advice = self._workspace.advise(self._answers)
+        own = self._answers.facts.method if self._answers.own_choice else None
+        self._list.show_ranking(advice, own or advice.recommended)
         self._tell()
 
-    def _toggled(self, on: bool) -> None:
-        if on:
-            self._answers = replace(self._answers, own_choice=True)
-            self._edited()
+    def _checked(self) -> None:
+        self.answers()
+        self._rank()
+        self.changed.emit()
 
-    def _edited(self) -> None:
+    def _picked(self) -> None:
+        self._answers = replace(self._answers, own_choice=True)
+        self._tell()
+        self.changed.emit()
+        QTimer.singleShot(0, self, self._bring_choice_into_view)  # once the cards have their new places
+
+    def _bring_choice_into_view(self) -> None:
+        """What the method asks, and its radio button before all."""
+        self.ensureWidgetVisible(self._below)
+        card = self._list.chosen_card
+        if card is not None:
+            self.ensureWidgetVisible(card.radio)
+
+    def _detailed(self) -> None:
+        """Whoever answers what a method asks has chosen it. The cards stay in place meanwhile."""
+        self._answers = replace(self._answers, own_choice=True)
+        self._advice = self._workspace.advise(self.answers())
+        self._list.show_reasons(self._advice.methods)
         self._tell()
         self.changed.emit()
 
     def _tell(self) -> None:
-        chosen = self._chosen
+        chosen, advice = self._list.chosen, self._advice
         self._details.show_for(chosen)
         unsuitable = (
-            chosen is not None
-            and self._advice is not None
-            and self._advice.advice(chosen).verdict is Verdict.UNSUITABLE
+            chosen is not None and advice is not None and advice.advice(chosen).verdict is Verdict.UNSUITABLE
         )
-        self._warning.setVisible(unsuitable)
         if unsuitable:
-            self._warning.tell("warn", _UNSUITABLE, Text("Its lines with ✗ say why. You can go on all the same."))
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        self._progress.end()
-
-
-def _with(facts: Facts, name: str, known: object) -> Facts:
-    return replace(facts, **{name: known})  # type: ignore[arg-type]  # the name is one of the two ports
+            heading = Text("This method does not fit these answers")
+            self._warning.tell("warn", heading, Text("Its lines with ✗ say why. You can go on all the same."))
+        else:
+            self._warning.hide()
+        self._below.setVisible(unsuitable or not self._details.isHidden())

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
 from configurator.errors import Text
@@ -11,7 +12,9 @@ from configurator.ui.widgets.label import label
 from configurator.ui.words import say
 
 T = TypeVar("T")
+YES_NO = ((True, Text("Yes")), (False, Text("No")), (None, Text("I don't know")))
 _MOST_ACROSS = 4
+_GAP = 14
 
 
 class _Signals(QWidget):
@@ -35,21 +38,32 @@ class Choice(_Signals, Generic[T]):
         self.setAccessibleName(say(caption))
         self._options = options
         self._group = QButtonGroup(self)
+        self._most_across = _MOST_ACROSS if across else 1
+        self._columns = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addWidget(label(caption, "strong"))
         if hint:
             column.addWidget(label(hint, "muted"))
-        columns = _MOST_ACROSS if across else 1
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(columns, 1)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(_GAP)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(_MOST_ACROSS, 1)
         for place, (_, words) in enumerate(options):
-            grid.addWidget(self._radio(name, place, words), place // columns, place % columns)
-        column.addLayout(grid)
+            self._radio(name, place, words)
+        self._arrange(self._most_across)
+        column.addLayout(self._grid)
         self._group.idClicked.connect(self._clicked)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many answers side by side as there is room for."""
+        super().resizeEvent(event)
+        fitting = (event.size().width() + _GAP) // (self._widest + _GAP)
+        self._arrange(max(1, min(fitting, self._most_across)))
 
     @property
     def is_answered(self) -> bool:
@@ -76,6 +90,16 @@ class Choice(_Signals, Generic[T]):
         assert isinstance(made, QRadioButton)  # noqa: S101 - only radio buttons are added
         return made
 
+    @property
+    def _widest(self) -> int:
+        return max(button.sizeHint().width() for button in self._group.buttons())
+
+    def _arrange(self, columns: int) -> None:
+        if columns != self._columns:
+            self._columns = columns
+            for place, each in enumerate(self._group.buttons()):
+                self._grid.addWidget(each, place // columns, place % columns)
+
     def _clear(self) -> None:
         chosen = self._group.checkedButton()
         if chosen is None or self.value is None:
@@ -87,8 +111,7 @@ class Choice(_Signals, Generic[T]):
     def _clicked(self, _place: int) -> None:
         self.edited.emit()
 
-    def _radio(self, name: str, place: int, words: Text) -> QRadioButton:
+    def _radio(self, name: str, place: int, words: Text) -> None:
         made = QRadioButton(say(words))
         made.setObjectName(f"{name}_{place}")
         self._group.addButton(made, place)
-        return made

@@ -1,29 +1,33 @@
 """Search as you type for the device's family."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from configurator.domain.device_model import DeviceModel
+from configurator.domain.device_model import GENERAL_VENDOR, DeviceModel
 from configurator.errors import Text
 from configurator.plugins.family import DeviceLibrary
 from configurator.ui.widgets.label import label
 from configurator.ui.words import say
 
-_HEIGHT = 148
+_HEIGHT = 156
 
 
 class FamilyPicker(QWidget):
-    """A line and the list of what fits; `picked` tells of every choice. `key` is the chosen family's, or empty."""
+    """A line and the list of what fits; `picked` tells of every choice. `key` is the chosen family's, or empty.
+
+    A choice stays while other models are searched.
+    """
 
     picked = Signal()
 
     def __init__(self, library: DeviceLibrary) -> None:
         super().__init__()
+        self.key = ""
         self._library = library
-        self._search = QLineEdit()
-        self._search.setObjectName("family_search")
-        self._search.setPlaceholderText(say(Text("Type a maker or model, for example Brother ADS")))
-        self._search.setAccessibleName(say(Text("Search the model")))
+        self._search = _Search()
+        self._note = label("", "muted")
+        self._note.setObjectName("family_note")
         self._list = QListWidget()
         self._list.setObjectName("families")
         self._list.setAccessibleName(say(Text("Models that fit")))
@@ -31,48 +35,96 @@ class FamilyPicker(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(label(Text("Model"), "strong"))
-        column.addWidget(self._search)
-        column.addWidget(self._list)
+        caption = label(Text("Model"), "strong")
+        caption.setBuddy(self._search)
+        for part in (caption, self._search, self._note, self._list):
+            column.addWidget(part)
         self._search.textChanged.connect(self._narrow)
-        self._list.currentItemChanged.connect(self._chosen)
-        self._narrow("")
-
-    @property
-    def key(self) -> str:
-        place = self._list.currentRow()
-        return str(self._list.item(place).data(Qt.ItemDataRole.UserRole)) if place >= 0 else ""
+        self._search.into_list.connect(self._enter_list)
+        self._search.first_wanted.connect(self._take_first)
+        self._list.itemSelectionChanged.connect(self._selected)
+        self._narrow()
 
     def fill(self, key: str) -> None:
         """Shows a stored choice without telling anybody."""
-        self._list.blockSignals(True)
-        self._select(key)
-        self._list.blockSignals(False)
+        self.key = key
+        self._mark()
+        self._tell()
 
-    def _narrow(self, text: str) -> None:
-        kept = self.key
-        models = self._library.find(text) or self._library.find("other")
+    def _narrow(self) -> None:
         self._list.blockSignals(True)
         self._list.clear()
-        for model in models:
-            item = QListWidgetItem(_caption(model))
+        for model in self._fitting() or self._general():
+            item = QListWidgetItem(model.full_name)
             item.setData(Qt.ItemDataRole.UserRole, model.key)
             self._list.addItem(item)
-        self._select(kept)
+        self._list.blockSignals(False)
+        self._mark()
+        self._tell()
+
+    def _fitting(self) -> tuple[DeviceModel, ...]:
+        return self._library.find(self._search.text())
+
+    def _general(self) -> tuple[DeviceModel, ...]:
+        return tuple(model for model in self._library.models if model.vendor == GENERAL_VENDOR)
+
+    def _tell(self) -> None:
+        """What the list doesn't show: that nothing fits, and a choice that isn't among those that fit."""
+        chosen = self._library.by_key(self.key)
+        words = Text("")
+        if chosen is not None and self._row_of(self.key) is None:
+            words = Text("Chosen: {model}", model=chosen.full_name)
+        elif not self._fitting():
+            words = Text("No model fits “{text}”. The general ones always do.", text=self._search.text())
+        self._note.setText(say(words))
+        self._note.setVisible(bool(words.message))
+
+    def _mark(self) -> None:
+        row = self._row_of(self.key)
+        self._list.blockSignals(True)
+        if row is None:
+            self._list.clearSelection()
+        else:
+            self._list.setCurrentRow(row)
         self._list.blockSignals(False)
 
-    def _select(self, key: str) -> None:
-        for place in range(self._list.count()):
-            item = self._list.item(place)
-            if item.data(Qt.ItemDataRole.UserRole) == key:
-                self._list.setCurrentItem(item)
-                return
-        self._list.setCurrentRow(-1)
+    def _row_of(self, key: str) -> int | None:
+        rows = range(self._list.count())
+        return next((row for row in rows if self._list.item(row).data(Qt.ItemDataRole.UserRole) == key), None)
 
-    def _chosen(self) -> None:
-        if self.key:
+    def _selected(self) -> None:
+        items = self._list.selectedItems()
+        if items:
+            self.key = str(items[0].data(Qt.ItemDataRole.UserRole))
+            self._tell()
             self.picked.emit()
 
+    def _enter_list(self) -> None:
+        self._list.setFocus(Qt.FocusReason.TabFocusReason)
+        self._list.setCurrentRow(self._row_of(self.key) or 0)
 
-def _caption(model: DeviceModel) -> str:
-    return model.name if model.vendor == "Other" else f"{model.vendor} {model.name}"
+    def _take_first(self) -> None:
+        self._list.setCurrentRow(0)
+
+
+class _Search(QLineEdit):
+    """Down goes into the list; Enter takes the first that fits instead of turning the page."""
+
+    into_list = Signal()
+    first_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("family_search")
+        self.setPlaceholderText(say(Text("Type a maker or model, for example Brother ADS")))
+        self.setAccessibleName(say(Text("Search the model")))
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.into_list.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.text():
+            self.first_wanted.emit()
+            self.clear()
+        else:
+            super().keyPressEvent(event)

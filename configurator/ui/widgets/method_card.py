@@ -1,19 +1,21 @@
-"""One method as a card: its verdict, and every reason for and against with its source."""
+"""One method as a card: its verdict, and the reasons for and against with their sources."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QRadioButton, QVBoxLayout
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QRadioButton, QVBoxLayout
 
 from configurator.domain.method import WIZARD_METHODS, Method
-from configurator.domain.recommendation import MethodAdvice, Reason, ReasonKind, Verdict
-from configurator.domain.source import Source
+from configurator.domain.recommendation import MethodAdvice, Verdict
+from configurator.domain.source import Confidence, Source
 from configurator.errors import Text
 from configurator.flow.known_so_far import METHOD_NAMES
 from configurator.plugins.knowledge import Knowledge
+from configurator.ui.widgets.button import button
 from configurator.ui.widgets.card import Card
 from configurator.ui.widgets.chip import chip
+from configurator.ui.widgets.clear_layout import clear
 from configurator.ui.widgets.label import label
-from configurator.ui.widgets.sign import sign
+from configurator.ui.widgets.reason_row import ReasonRow
 from configurator.ui.widgets.style import restyle
 from configurator.ui.words import say
 
@@ -31,42 +33,117 @@ _VERDICTS = {
     Verdict.BRIDGE: (Text("! Bridge: for a time only"), "warn"),
     Verdict.UNSUITABLE: (Text("✗ Not for these answers"), "bad"),
 }
-_NO_BRANCH = Text("This program has no steps for it yet: follow Microsoft's own guide.")
+_NO_BRANCH = Text("It can't be chosen: this program has no steps for it yet. Follow Microsoft's own text.")
+_FEW = 3
+_FRAME = 48  # the card's margins and the gap between name and verdict
 
 
 class MethodCard(Card):
-    """`radio` chooses the method; a click anywhere on the card does too. The two services can't be chosen yet."""
+    """`radio` chooses the method; a click anywhere on the card does too. The two services can't be chosen yet.
 
-    def __init__(self, advice: MethodAdvice, knowledge: Knowledge) -> None:
+    A card that isn't chosen shows the reasons that decide; `more` shows them all.
+    """
+
+    def __init__(self, method: Method, knowledge: Knowledge) -> None:
         super().__init__()
-        self.method = advice.method
-        self.setObjectName(f"method_{advice.method.value}")
-        self.radio = QRadioButton(say(METHOD_NAMES[advice.method]))
-        self.radio.setObjectName(f"choose_{advice.method.value}")
-        words, tone = _verdict(advice)
-        self.radio.setAccessibleName(f"{say(METHOD_NAMES[advice.method])}: {say(words)}")
+        self.method = method
+        self._sources = knowledge.sources
+        self._advice: MethodAdvice | None = None
+        self._rows: list[ReasonRow] = []
+        self._is_open = False
+        self.setObjectName(f"method_{method.value}")
+        self.radio = QRadioButton(say(METHOD_NAMES[method]))
+        self.radio.setObjectName(f"choose_{method.value}")
         font = self.radio.font()
         font.setBold(True)
         self.radio.setFont(font)
-        self.radio.setEnabled(advice.method in WIZARD_METHODS)
-        self.radio.toggled.connect(self._mark)
-        head = QHBoxLayout()
-        head.addWidget(self.radio, 1)
-        head.addWidget(chip(words, tone))
-        self.column.addLayout(head)
-        self.column.addWidget(label(WHAT[advice.method], "muted"))
-        if advice.method not in WIZARD_METHODS:
-            self.column.addWidget(label(_NO_BRANCH, "muted"))
-        for reason in advice.reasons:
-            self.column.addLayout(_line(reason, knowledge.sources.get(reason.source)))
+        self.radio.setEnabled(method in WIZARD_METHODS)
+        self.more = button(Text("Show all reasons"), self._turn, name=f"more_{method.value}", role="link")
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._chip = chip("")
+        self._reasons = QVBoxLayout()
+        self._reasons.setSpacing(6)
+        self._guide = label("", "small", selectable=True)
+        self._lay_out()
+
+    def show_advice(self, advice: MethodAdvice) -> None:
+        """Says anew what holds now; what stays the same isn't touched."""
+        if advice == self._advice:
+            return
+        self._advice = advice
+        words, tone = _verdict(advice)
+        self._chip.setText(say(words))
+        restyle(self._chip, "tone", tone)
+        self.radio.setAccessibleName(f"{say(METHOD_NAMES[self.method])}: {say(words)}")
+        clear(self._reasons)
+        self._rows = [ReasonRow(reason, self._sources.get(reason.source)) for reason in advice.reasons]
+        for row in self._rows:
+            self._reasons.addWidget(row)
+        self._show_guide(advice)
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(self.radio.sizeHint().width(), self._chip.sizeHint().width()) + _FRAME, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The verdict beside the name, or below it where there is no room."""
+        super().resizeEvent(event)
+        beside = self.radio.sizeHint().width() + self._chip.sizeHint().width() + _FRAME
+        direction = QBoxLayout.Direction.LeftToRight
+        if beside > event.size().width():
+            direction = QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(direction)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.radio.isEnabled():
-            self.radio.setChecked(True)
+            self.radio.click()
         super().mousePressEvent(event)
+
+    def _show_guide(self, advice: MethodAdvice) -> None:
+        cited = (self._sources.get(reason.source) for reason in advice.reasons)
+        address = next((source.url for source in cited if source is not None and _is_guide(source)), "")
+        has_guide = self.method not in WIZARD_METHODS and bool(address)
+        self._guide.setText(say(Text("Read on: {address}", address=address)) if has_guide else "")
+        self._guide.setVisible(has_guide)
+
+    def _turn(self) -> None:
+        self._is_open = not self._is_open
+        self._fold()
+
+    def _fold(self) -> None:
+        deciding = self._deciding()
+        chosen = self.radio.isChecked()
+        for place, row in enumerate(self._rows):
+            row.setVisible(chosen or self._is_open or place < deciding)
+        words = Text("Show fewer reasons") if self._is_open else Text("Show all {n} reasons", n=len(self._rows))
+        self.more.setText(say(words))
+        self.more.setAccessibleName(f"{say(METHOD_NAMES[self.method])}: {say(words)}")
+        self.more.setVisible(not chosen and deciding < len(self._rows))
+
+    def _deciding(self) -> int:
+        """How many reasons decide: those that rule out, else the first few. The weightiest come first."""
+        reasons = self._advice.reasons if self._advice else ()
+        return sum(reason.rules_out for reason in reasons) or _FEW
 
     def _mark(self, on: bool) -> None:
         restyle(self, "chosen", "true" if on else "false")
+        self._fold()
+
+    def _lay_out(self) -> None:
+        self._head.addWidget(self.radio, 1)
+        self._head.addWidget(self._chip)
+        self.column.addLayout(self._head)
+        self.column.addWidget(label(WHAT[self.method], "muted"))
+        if self.method not in WIZARD_METHODS:
+            self.column.addWidget(label(_NO_BRANCH))
+        self.column.addWidget(self._guide)
+        self.column.addLayout(self._reasons)
+        self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.radio.toggled.connect(self._mark)
+
+
+def _is_guide(source: Source) -> bool:
+    return bool(source.url) and source.confidence is Confidence.MICROSOFT
 
 
 def _verdict(advice: MethodAdvice) -> tuple[Text, str]:
@@ -74,28 +151,3 @@ def _verdict(advice: MethodAdvice) -> tuple[Text, str]:
     if advice.verdict is Verdict.BRIDGE and advice.until is not None:
         return Text("! Bridge until {month}", month=f"{advice.until:%Y-%m}"), tone
     return words, tone
-
-
-def _line(reason: Reason, source: Source | None) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(6)
-    row.addWidget(sign(_sign(reason)), 0, Qt.AlignmentFlag.AlignTop)
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addWidget(label(reason.text))
-    if source is not None:
-        words.addWidget(_source(source))
-    row.addLayout(words, 1)
-    return row
-
-
-def _sign(reason: Reason) -> str:
-    if reason.kind is ReasonKind.FOR:
-        return "ok"
-    return "bad" if reason.rules_out else "warn"
-
-
-def _source(source: Source) -> QLabel:
-    made = label(Text("{title}, {month}", title=source.title, month=f"{source.as_of:%Y-%m}"), "small")
-    made.setToolTip(source.url)
-    return made

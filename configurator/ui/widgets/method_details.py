@@ -53,6 +53,7 @@ class MethodDetails(QWidget):
                 (Upstream.DIRECT_SEND, Text("Direct send, inside only")),
                 (None, Text("Not decided")),
             ],
+            across=False,
         )
         self._sign_in: Choice[Auth] = Choice(
             "upstream_auth",
