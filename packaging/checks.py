@@ -26,7 +26,7 @@ CHECKS = {
     "dead code": [*PYTHON, "packaging/dead_code.py"],
 }
 TESTS = [
-    *[*MODULE, "pytest", "-q", "-m", "not delivered", "-n", "2", "--dist", "loadgroup"],
+    *[*MODULE, "pytest", "-q", "-m", "not delivered", "-n", "2"],
     *["--cov", "--cov-report=", f"--cov-report=json:{COVERAGE}"],
 ]
 COVERAGE_GATES = [*PYTHON, "packaging/gates.py", "--coverage", COVERAGE]

@@ -1,4 +1,4 @@
-"""The real peers, each started once for all tests that ask for it. All of it listens on loopback only."""
+"""The real peers, each started once in a test process that asks for it. All of it listens on loopback only."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,12 +22,11 @@ class Exchanger:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keeps all tests of the real peers on one worker: the servers are started once."""
+    """Marks all tests here, so that they can be chosen or left out."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.real)
-            item.add_marker(pytest.mark.xdist_group("real"))
 
 
 @pytest.fixture(scope="session")

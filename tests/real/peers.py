@@ -84,10 +84,17 @@ def free_ports(count: int) -> list[int]:
 
 @contextmanager
 def running(command: list[str], *, log: Path, listens_on: list[int] | None = None) -> Iterator[None]:
-    """Runs a daemon in the foreground, output into `log`; ready when it listens; ended by its own process id."""
+    """Runs a daemon in the foreground, output into `log`; ready when it listens; ended by its own process id.
+
+    The kernel ends it too when the tests themselves are killed.
+    """
     with log.open("wb") as output:
         daemon = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+            ["setpriv", "--pdeathsig", "TERM", *command],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
     try:
         for port in listens_on or []:
