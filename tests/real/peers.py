@@ -15,7 +15,10 @@ import pytest
 import trustme
 
 STARTS_WITHIN_S = 20.0
-STOPS_WITHIN_S = 10.0
+STOPS_WITHIN_S = 30.0
+
+# Ends the daemon by its own process id as soon as its input ends: also when the tests themselves are killed.
+GUARD = 'setsid "$@" </dev/null & daemon=$!; cat >/dev/null; kill $daemon; wait $daemon'
 
 
 @dataclass(frozen=True)
@@ -84,24 +87,17 @@ def free_ports(count: int) -> list[int]:
 
 @contextmanager
 def running(command: list[str], *, log: Path, listens_on: list[int] | None = None) -> Iterator[None]:
-    """Runs a daemon in the foreground, output into `log`; ready when it listens; ended by its own process id.
-
-    The kernel ends it too when the tests themselves are killed.
-    """
+    """Runs a daemon in the foreground, output into `log`; ready when it listens; ended with this context."""
     with log.open("wb") as output:
-        daemon = subprocess.Popen(
-            ["setpriv", "--pdeathsig", "TERM", *command],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
+        guard = subprocess.Popen(
+            ["sh", "-c", GUARD, "guard", *command], stdin=subprocess.PIPE, stdout=output, stderr=subprocess.STDOUT
         )
     try:
         for port in listens_on or []:
-            wait_until(lambda port=port: _accepts(port), f"{command[0]} listens on {port}", daemon, log)
+            wait_until(lambda port=port: _accepts(port), f"{command[0]} listens on {port}", guard, log)
         yield
     finally:
-        _stop(daemon)
+        _stop(guard)
 
 
 def wait_until(
@@ -122,10 +118,7 @@ def _accepts(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _stop(daemon: subprocess.Popen[bytes]) -> None:
-    daemon.terminate()
-    try:
-        daemon.wait(STOPS_WITHIN_S)
-    except subprocess.TimeoutExpired:
-        daemon.kill()
-        daemon.wait(STOPS_WITHIN_S)
+def _stop(guard: subprocess.Popen[bytes]) -> None:
+    assert guard.stdin is not None
+    guard.stdin.close()
+    guard.wait(STOPS_WITHIN_S)
