@@ -14,8 +14,11 @@ GREETING = b"220 mail.test ESMTP\r\n"
 
 
 @asynccontextmanager
-async def serving(handler: Handler) -> AsyncIterator[int]:
-    """The port of a server that hands every connection to `handler`; all connections end with it."""
+async def serving(handler: Handler, tls: ssl.SSLContext | None = None) -> AsyncIterator[int]:
+    """The port of a server that hands every connection to `handler`, over TLS from the first byte with `tls`.
+
+    All connections end with it.
+    """
     writers: list[asyncio.StreamWriter] = []
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -24,7 +27,7 @@ async def serving(handler: Handler) -> AsyncIterator[int]:
             await handler(reader, writer)
         writer.transport.abort()
 
-    server = await asyncio.start_server(connected, HOST, 0, limit=_LARGEST)
+    server = await asyncio.start_server(connected, HOST, 0, limit=_LARGEST, ssl=tls)
     try:
         yield int(server.sockets[0].getsockname()[1])
     finally:

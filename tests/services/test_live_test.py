@@ -58,11 +58,7 @@ async def test_a_relay_without_tls_and_sign_in_has_neither_stage() -> None:
 
 async def test_tls_from_the_first_byte_is_verified_too() -> None:
     context = rude_mail._server_context(AUTHORITY, ("127.0.0.1",))
-    server = await asyncio.start_server(
-        Script({"EHLO": "250-mail.test\n250 AUTH PLAIN"}), "127.0.0.1", 0, ssl=context
-    )
-    async with server:
-        port = server.sockets[0].getsockname()[1]
+    async with serving(Script({"EHLO": "250-mail.test\n250 AUTH PLAIN"}), tls=context) as port:
         test = await live_test(send_request(settings(port, Security.TLS)))
     assert test.delivered, test.stages
     assert "AUTH PLAIN" in "\n".join(test.transcript)

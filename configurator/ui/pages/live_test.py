@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QApplication
 from configurator.domain.live_test import LiveTest, Stage
 from configurator.errors import ConfiguratorError, Text
 from configurator.flow.answers import Answers, Step
-from configurator.flow.explanation import meanings
+from configurator.flow.explanation import meanings_of_test
 from configurator.flow.graph import needs_account
 from configurator.flow.keep_trying import keep_trying
 from configurator.flow.live_test import needs_outside, planned_stages, recipients, test_device
-from configurator.flow.outcome import what_failed
 from configurator.flow.overview import proof_from_computer
 from configurator.flow.workspace import Workspace
 from configurator.ui.aio import Job, start
@@ -158,7 +157,7 @@ class LiveTestPage(Page):
 
     def _show(self, test: LiveTest) -> None:
         self._timeline.show_result(test.stages)
-        self._verdict.show_test(test, meanings(self._workspace, self._answers, what_failed(test)))
+        self._verdict.show_test(test, meanings_of_test(self._workspace, self._answers, test))
 
     def _edited(self) -> None:
         self._refresh()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from configurator.errors import Text
 from configurator.flow.answers import Step
+from configurator.ui.theme import Colours, scheme_in_use
 from configurator.ui.widgets.label import label
 from configurator.ui.widgets.step_icon import ICON, step_icon
 from configurator.ui.widgets.style import restyle
@@ -36,6 +37,7 @@ class Rail(QFrame):
         self.setFixedWidth(_WIDTH)
         self._site = label("", "heading")
         self._domain = label("", "muted")
+        self._shown: tuple[tuple[Step, ...], Step, Colours] | None = None
         self._buttons = {step: self._button(step) for step in Step}
         self._saved = label("", "small")
         self._saved.setObjectName("saved")
@@ -58,6 +60,10 @@ class Rail(QFrame):
         self._saved.setText(words)
 
     def show_steps(self, needed: tuple[Step, ...], current: Step) -> None:
+        shown = (needed, current, scheme_in_use())
+        if shown == self._shown:
+            return  # every key stroke on a page comes by here
+        self._shown = shown
         for step, each in self._buttons.items():
             each.setVisible(step in needed)
         here = needed.index(current)
