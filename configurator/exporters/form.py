@@ -106,11 +106,12 @@ def field_problem(model: DeviceModel, setting: SettingName, value: str) -> Text 
 
 def _chosen_row(field: FormField, settings: MailSettings) -> FormRow:
     """The vendor's word for a choice, ours where the family gives none."""
+    is_plain = settings.security is Security.NONE
     key, own = {
         SettingName.ENABLED: ("on", Text("On")),
         SettingName.SECURITY: (settings.security.value, _SECURITY[settings.security]),
         SettingName.AUTH: (settings.auth.value, _AUTH[settings.auth]),
-        SettingName.VERIFY_CERTIFICATE: _verify(settings),
+        SettingName.VERIFY_CERTIFICATE: ("off", Text("Off")) if is_plain else ("on", Text("On")),
     }[field.setting]
     words = field.words.get(key)
     if words is not None:
@@ -118,12 +119,6 @@ def _chosen_row(field: FormField, settings: MailSettings) -> FormRow:
     is_missing = field.words and field.setting in {SettingName.SECURITY, SettingName.AUTH}
     value = Text("not offered by this device: {wanted}", wanted=own) if is_missing else own
     return FormRow(field.setting, field.label, value, hint=field.hint)
-
-
-def _verify(settings: MailSettings) -> tuple[str, Text]:
-    if settings.security is Security.NONE:
-        return "off", Text("Off")
-    return "on", Text("On, with DigiCert Global Root G2 in the device's store")
 
 
 def _is_ipv4(text: str) -> bool:

@@ -1,25 +1,22 @@
 """What went wrong in a mail conversation, in plain words and with the server's own reply where there is one."""
 
+import errno
 import re
 import ssl
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aiosmtplib.errors import (
-    SMTPException,
-    SMTPReadTimeoutError,
-    SMTPResponseException,
-    SMTPServerDisconnected,
-    SMTPTimeoutError,
-)
+from aiosmtplib import SMTPException, SMTPResponseException, SMTPServerDisconnected
 
 from configurator.domain.live_test import Reply
 from configurator.errors import ConfiguratorError, Text
-from configurator.services.tls_context import certificate_fault
 
 _LOWEST_REPLY, _HIGHEST_REPLY = 200, 599
 _ENHANCED = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?=\s|$)")
 _GONE = (SMTPServerDisconnected, ConnectionResetError, BrokenPipeError, ConnectionAbortedError)
-_SLOW = (SMTPReadTimeoutError, SMTPTimeoutError, TimeoutError)
+_UNREACHABLE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN})
+_NO_TLS = frozenset({"WRONG_VERSION_NUMBER", "UNEXPECTED_MESSAGE", "RECORD_LAYER_FAILURE"})
+_OLD_TLS = frozenset({"UNSUPPORTED_PROTOCOL", "TLSV1_ALERT_PROTOCOL_VERSION", "NO_PROTOCOLS_AVAILABLE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +37,35 @@ def reply_of(code: int, message: str) -> Reply:
     return Reply(code, code_text, " ".join(words))
 
 
-def fault_of(error: BaseException, host: str, timeout_s: float) -> MailFault:
-    """The fault behind an exception of one stage."""
+def words_of(reply: Reply) -> str:
+    """The reply on one line: code, enhanced code, text."""
+    return " ".join(part for part in (str(reply.code), reply.enhanced, reply.text) if part)
+
+
+def fault_of(error: BaseException, timeout_s: float) -> MailFault:
+    """The fault behind an exception of one stage; `timeout_s` is the time that the whole test had."""
     if isinstance(error, SMTPResponseException):
         return _reply_fault(error)
     if isinstance(error, ConfiguratorError):
         return MailFault(error.text, raw=error.detail)
-    inner = next((each for each in _chain(error) if isinstance(each, ssl.SSLError)), None)
-    if inner is not None:
-        return _tls_fault(inner, host)
     raw = f"{type(error).__name__}: {error}"
-    if isinstance(error, _SLOW):
-        return MailFault(Text("No answer within {seconds} seconds.", seconds=f"{timeout_s:g}"), raw=raw)
+    tls = next((each for each in causes(error) if isinstance(each, ssl.SSLError)), None)
+    if tls is not None:
+        return MailFault(_tls_text(tls), raw=f"{type(tls).__name__}: {tls}")
+    if isinstance(error, TimeoutError):
+        text = Text("No answer within {seconds} seconds.", seconds=f"{timeout_s:g}")
+        return MailFault(text, raw=raw)
     return MailFault(_connection_text(error), raw=raw)
 
 
-def _connection_text(error: BaseException) -> Text:
-    if any(isinstance(each, _GONE) for each in _chain(error)):
-        return Text("The server closed the connection in the middle of the conversation.")
-    if isinstance(error, ConnectionRefusedError):
-        return Text("The server refuses connections on this port.")
-    if isinstance(error, SMTPException):
-        return Text("The conversation failed: {reason}", reason=str(error))
-    return Text("The connection failed: {reason}", reason=str(error))
+def causes(error: BaseException) -> Iterator[BaseException]:
+    """The exception and those that it came from, the last one first."""
+    seen: list[BaseException] = []
+    following: BaseException | None = error
+    while following is not None and following not in seen:
+        seen.append(following)
+        yield following
+        following = following.__cause__ or following.__context__
 
 
 def _reply_fault(error: SMTPResponseException) -> MailFault:
@@ -72,20 +75,21 @@ def _reply_fault(error: SMTPResponseException) -> MailFault:
     return MailFault(Text("{reply}", reply=words_of(reply)), reply)
 
 
-def words_of(reply: Reply) -> str:
-    """The reply on one line: code, enhanced code, text."""
-    return " ".join(part for part in (str(reply.code), reply.enhanced, reply.text) if part)
+def _connection_text(error: BaseException) -> Text:
+    if any(isinstance(each, _GONE) for each in causes(error)):
+        return Text("The server closed the connection in the middle of the conversation.")
+    if isinstance(error, ConnectionRefusedError):
+        return Text("The server refuses connections on this port.")
+    if isinstance(error, OSError) and error.errno in _UNREACHABLE:
+        return Text("There is no way from this computer to the server. Check the network connection.")
+    if isinstance(error, SMTPException):
+        return Text("The conversation failed: {reason}", reason=str(error))
+    return Text("The connection failed: {reason}", reason=str(error))
 
 
-def _tls_fault(error: ssl.SSLError, host: str) -> MailFault:
-    raw = f"{type(error).__name__}: {error}"
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return MailFault(certificate_fault(error, host), raw=raw)
-    return MailFault(Text("The TLS handshake failed: {reason}.", reason=error.reason or str(error)), raw=raw)
-
-
-def _chain(error: BaseException) -> list[BaseException]:
-    found = [error]
-    while (following := found[-1].__cause__ or found[-1].__context__) is not None and following not in found:
-        found.append(following)
-    return found
+def _tls_text(error: ssl.SSLError) -> Text:
+    if error.reason in _NO_TLS:
+        return Text("The server does not answer in TLS. Check the port and the kind of encryption.")
+    if error.reason in _OLD_TLS:
+        return Text("The server offers only TLS versions that are no longer safe. TLS 1.2 is the oldest to use.")
+    return Text("The TLS handshake failed: {reason}.", reason=error.reason or str(error))

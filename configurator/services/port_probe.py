@@ -2,67 +2,80 @@
 
 import asyncio
 import errno
+import socket
 import time
+from collections.abc import AsyncIterator
+from dataclasses import replace
 
 from configurator.domain.network import PortAnswer, PortCause
 from configurator.errors import NetworkError
-from configurator.services.host_address import host_addresses
+from configurator.services.foreign_text import printable
+from configurator.services.host_address import NoAnswerInTimeError, host_addresses
 from configurator.services.route import Route
+from configurator.services.tcp_connection import open_socket
 
 _LONGEST_GREETING = 512
-_UNREACHABLE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN})
+_UNREACHABLE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN})
 
 
 async def probe_port(host: str, port: int, *, route: Route, timeout_s: float = 5.0) -> PortAnswer:
     """What a connection to this port meets. Never raises for what the network does; safe to cancel."""
     begun = time.monotonic()
-    address, greeting = "", ""
+    answer = PortAnswer(host, port, PortCause.NAME_TIMEOUT)
     try:
-        addresses = await host_addresses(host, route=route, timeout_s=timeout_s)
-        address = addresses[0]
-        cause, greeting = await _connect(address, route.port(port), begun + timeout_s)
-    except NetworkError as error:
-        timed_out = isinstance(error.__cause__, TimeoutError)
-        cause = PortCause.NAME_TIMEOUT if timed_out else PortCause.NAME_NOT_FOUND
-    return PortAnswer(host, port, cause, address, greeting, time.monotonic() - begun)
-
-
-async def _connect(address: str, port: int, deadline: float) -> tuple[PortCause, str]:
-    try:
-        async with asyncio.timeout(max(deadline - time.monotonic(), 0.05)):
-            reader, writer = await asyncio.open_connection(address, port, limit=_LONGEST_GREETING)
+        async with asyncio.timeout(timeout_s):
+            async for further in _steps(answer, route, timeout_s):
+                answer = further
     except TimeoutError:
-        return PortCause.DROPPED, ""
+        pass  # it stays at what was reached last
+    return replace(answer, elapsed_s=time.monotonic() - begun)
+
+
+async def _steps(begin: PortAnswer, route: Route, timeout_s: float) -> AsyncIterator[PortAnswer]:
+    """Each time what the answer is if nothing further comes."""
+    try:
+        addresses = await host_addresses(begin.host, route=route, timeout_s=timeout_s)
+    except NoAnswerInTimeError:
+        return
+    except NetworkError:
+        yield replace(begin, cause=PortCause.NAME_NOT_FOUND)
+        return
+    dialled = replace(begin, cause=PortCause.DROPPED, address=addresses[0])
+    yield dialled
+    try:
+        opened, address = await open_socket(addresses, route.port(begin.port), timeout_s=timeout_s)
     except OSError as error:
-        return _cause_of(error), ""
+        yield replace(dialled, cause=cause_of(error))
+        return
+    with opened:
+        connected = replace(dialled, cause=PortCause.SILENT, address=address)
+        yield connected
+        cause, greeting = await _greeting(opened)
+        yield replace(connected, cause=cause, greeting=greeting)
+
+
+async def _greeting(opened: socket.socket) -> tuple[PortCause, str]:
+    """The first line. Whatever does not begin like a greeting (RFC 5321 section 4.2) is no mail server's."""
+    received = b""
     try:
-        return await _greeting(reader, deadline)
-    finally:
-        writer.transport.abort()
-        await asyncio.sleep(0)  # the loop closes the socket in its next turn
+        while b"\n" not in received and len(received) < _LONGEST_GREETING:
+            part = await asyncio.get_running_loop().sock_recv(opened, _LONGEST_GREETING - len(received))
+            if not part:
+                break
+            received += part
+    except OSError:
+        return PortCause.RESET, ""
+    if not received:
+        return PortCause.RESET, ""
+    line, end, _ = received.partition(b"\n")
+    cause = PortCause.OPEN if end and line.startswith(b"220") else PortCause.NOT_MAIL
+    return cause, printable(line.decode("utf-8", "replace").strip())
 
 
-async def _greeting(reader: asyncio.StreamReader, deadline: float) -> tuple[PortCause, str]:
-    try:
-        async with asyncio.timeout(max(deadline - time.monotonic(), 0.05)):
-            line = await reader.readuntil(b"\n")
-    except TimeoutError:
-        return PortCause.SILENT, ""
-    except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, ConnectionError) as error:
-        return _broken_greeting(error)
-    text = line.decode("utf-8", "replace").strip()
-    return (PortCause.OPEN if text.startswith("220") else PortCause.NOT_MAIL), text
-
-
-def _broken_greeting(error: Exception) -> tuple[PortCause, str]:
-    if isinstance(error, asyncio.LimitOverrunError):
-        return PortCause.NOT_MAIL, ""
-    if isinstance(error, asyncio.IncompleteReadError) and error.partial:
-        return PortCause.NOT_MAIL, error.partial.decode("utf-8", "replace")
-    return PortCause.RESET, ""
-
-
-def _cause_of(error: OSError) -> PortCause:
+def cause_of(error: OSError) -> PortCause:
+    """What a failed connection means for the port."""
+    if isinstance(error, TimeoutError):
+        return PortCause.DROPPED
     if isinstance(error, ConnectionRefusedError):
         return PortCause.REFUSED
     return PortCause.UNREACHABLE if error.errno in _UNREACHABLE else PortCause.RESET

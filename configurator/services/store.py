@@ -1,31 +1,14 @@
-"""Sites, devices and accounts in one SQLite file, with a versioned schema. Holds no secret."""
+"""Sites, devices and accounts in one SQLite file. Holds no secret."""
 
 import sqlite3
-import sys
 from collections.abc import Callable, Generator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from configurator.domain.account import ServiceAccount
-from configurator.errors import StoreError, Text
-
-_MIGRATIONS: tuple[str, ...] = (
-    """
-    CREATE TABLE device (
-        identity TEXT PRIMARY KEY, changed TEXT NOT NULL, content BLOB NOT NULL
-    ) STRICT;
-    CREATE TABLE account (
-        address TEXT NOT NULL, host TEXT NOT NULL, stored INTEGER NOT NULL, changed TEXT, last_test TEXT NOT NULL,
-        PRIMARY KEY (address, host)
-    ) STRICT;
-    """,
-)
-"""One script for each schema version; only ever added to."""
-
-_BUSY_S = 2.0
-_DAMAGED = ("malformed", "not a database", "encrypted")
+from configurator.services.store_file import connect, store_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +20,10 @@ class DeviceRow:
 
 
 class RowStore:
-    """An open store. Every method raises StoreError with a sentence and a next step."""
+    """An open store. Every method raises StoreError with a sentence and a next step.
+
+    `set_aside` is where a damaged file was kept at opening, else None.
+    """
 
     def __init__(self, path: Path, set_aside: Path | None, connection: sqlite3.Connection) -> None:
         self._path = path
@@ -93,7 +79,7 @@ class RowStore:
             with self._connection:
                 yield self._connection
         except sqlite3.Error as error:
-            raise _store_error(error, self._path) from error
+            raise store_error(error, self._path) from error
 
 
 def open_store(path: Path, now: Callable[[], datetime]) -> RowStore:
@@ -101,73 +87,18 @@ def open_store(path: Path, now: Callable[[], datetime]) -> RowStore:
 
     Raises StoreError for a folder that can't be written, a full disk, or a file of a newer program.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return RowStore(path, None, _connect(path))
-    except sqlite3.DatabaseError as error:
-        if not any(word in str(error) for word in _DAMAGED):
-            raise _store_error(error, path) from error
-    except OSError as error:
-        raise _store_error(error, path) from error
-    aside = _put_aside(path, now())
-    return RowStore(path, aside, _connect(path))
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_BUSY_S, isolation_level="IMMEDIATE")
-    try:
-        _prepare(connection)
-    except BaseException:
-        connection.close()
-        raise
-    if sys.platform != "win32":
-        path.chmod(0o600)
-    return connection
-
-
-def _prepare(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version > len(_MIGRATIONS):
-        raise StoreError(
-            Text("The list of devices was written by a newer version of this program."),
-            next_action=Text("Install the newest version, or choose another data folder."),
-        )
-    for number in range(version, len(_MIGRATIONS)):
-        connection.executescript(f"BEGIN; {_MIGRATIONS[number]} PRAGMA user_version = {number + 1}; COMMIT;")
-    connection.execute("SELECT count(*) FROM device").fetchone()
-
-
-def _put_aside(path: Path, now: datetime) -> Path:
-    aside = path.with_name(f"{path.stem}-damaged-{now:%Y%m%d-%H%M%S}{path.suffix}")
-    try:
-        path.replace(aside)
-    except OSError as error:
-        raise _store_error(error, path) from error
-    for ending in ("-wal", "-shm"):
-        with suppress(OSError):
-            path.with_name(path.name + ending).unlink()
-    return aside
-
-
-def _store_error(error: Exception, path: Path) -> StoreError:
-    words = str(error)
-    if "full" in words or "No space" in words:
-        text, action = (
-            Text("The disk is full, so the answers are not saved."),
-            Text("Free some space, then go on."),
-        )
-    elif "locked" in words or "busy" in words:
-        text = Text("Another program holds the list of devices.")
-        action = Text("Close the other window of this program, then go on.")
-    else:
-        text = Text("The list of devices can't be used in {folder}.", folder=str(path.parent))
-        action = Text("Check that the folder can be written to.")
-    return StoreError(text, detail=words, next_action=action)
+    connection, set_aside = connect(path, now)
+    return RowStore(path, set_aside, connection)
 
 
 def _account(row: tuple[str, str, int, str | None, str]) -> ServiceAccount:
     address, host, stored, changed, last_test = row
-    when = datetime.fromisoformat(changed) if changed else None
-    return ServiceAccount(address, host, bool(stored), when, last_test)
+    return ServiceAccount(address, host, bool(stored), _moment(changed), last_test)
+
+
+def _moment(text: str | None) -> datetime | None:
+    """None where it isn't known, or can't be read: one bad row must not hide the others."""
+    try:
+        return datetime.fromisoformat(text) if text else None
+    except ValueError:
+        return None

@@ -1,23 +1,54 @@
-"""Where this computer stands: its name and the local address that leads out."""
+"""Where this computer stands: its name, and the local address and interface that lead out."""
 
 import socket
+import struct
+import sys
+from contextlib import suppress
+from pathlib import Path
 
 from configurator.domain.network import ThisComputer
 
 OUTSIDE = ("192.0.2.1", 9)
 """A documentation address (RFC 5737): a UDP socket is only bound towards it, nothing is sent."""
 
+_ADDRESS_OF_INTERFACE = 0x8915  # SIOCGIFADDR of Linux, netdevice(7)
+
 
 async def look_at_this_computer(towards: tuple[str, int] = OUTSIDE) -> ThisComputer:
-    """Name and address as the system knows them at once; empty where there is no way out. Never raises."""
-    return ThisComputer(host_name=socket.gethostname(), local_address=_local_address(towards))
+    """Name, address and (on Linux) interface as the system knows them at once; empty where there is no way out.
+
+    Never raises. Whether the interface is a wireless one is known on Linux only, elsewhere it is None.
+    """
+    address = _local_address(towards)
+    interface = _interface_of(address)
+    return ThisComputer(socket.gethostname(), interface, address, _is_wireless(interface))
 
 
 def _local_address(towards: tuple[str, int]) -> str:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(towards)
-            address = str(probe.getsockname()[0])
-        except OSError:
-            return ""
-    return "" if address == "0.0.0.0" else address  # noqa: S104 - compared, not bound
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
+        probe.connect(towards)
+        address = str(probe.getsockname()[0])
+        return "" if address == "0.0.0.0" else address  # noqa: S104 - compared, not bound
+    return ""
+
+
+def _interface_of(address: str) -> str:
+    if sys.platform != "linux" or not address:
+        return ""
+    return next((name for _, name in socket.if_nameindex() if _address_of(name) == address), "")
+
+
+def _address_of(interface: str) -> str:
+    """The interface's first IPv4 address, empty when it has none."""
+    if sys.platform != "linux":
+        return ""
+    from fcntl import ioctl
+
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
+        answer = ioctl(probe, _ADDRESS_OF_INTERFACE, struct.pack("256s", interface.encode()[:15]))
+        return socket.inet_ntoa(answer[20:24])
+    return ""
+
+
+def _is_wireless(interface: str) -> bool | None:
+    return Path("/sys/class/net", interface, "wireless").exists() if interface else None

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, groupby
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -22,12 +22,13 @@ from configurator.errors import Text
 from configurator.flow.ports import Paper
 from configurator.ui.sheet_drawing import rounded_ground
 from configurator.ui.sheet_layout import LINE, MUTED, SheetLayout
-from configurator.ui.sheet_strip import Device, Strip, Style, Typesetter, beside, plain, stacked, total_height
+from configurator.ui.sheet_strip import Strip, Style, Typesetter, beside, plain, stacked, total_height
 from configurator.ui.words import say
 
 _SIZES = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
-_DPI = 300
-_MARGIN_MM = 15.0
+_DPI = 300  # of the layout; a printer's own is reached by scaling
+_MM_PER_INCH = 25.4
+_MARGIN_MM = 14.0
 _FOOT = Style(8, MUTED)
 _FOOT_GAP, _RADIUS, _HAIRLINE = 5.0, 4.0, 0.5  # points
 _FOOT_PART = 0.7  # of the page's width, the title beside it
@@ -58,8 +59,10 @@ def prepare(device: QPagedPaintDevice, paper: Paper) -> None:
 
 def paint(sheet: Sheet, device: QPagedPaintDevice) -> None:
     """Draws every page of the sheet on a PDF writer or a printer."""
-    drawing = _Drawing(sheet, device, QSizeF(device.width(), device.height()))
+    scale = device.logicalDpiX() / _DPI
+    drawing = _Drawing(sheet, QSizeF(device.width(), device.height()) / scale)
     painter = QPainter(device)
+    painter.scale(scale, scale)
     for number in range(drawing.count):
         if number:
             device.newPage()
@@ -68,13 +71,12 @@ def paint(sheet: Sheet, device: QPagedPaintDevice) -> None:
 
 
 def preview(sheet: Sheet, paper: Paper, width: int) -> tuple[QImage, ...]:
-    """The pages as pictures of this width in pixels, drawn as they will be printed."""
-    size = QPageSize(_SIZES[paper]).size(QPageSize.Unit.Millimeter)
-    dots_per_mm = width / size.width()
-    blank = _blank(width, round(dots_per_mm * size.height()), dots_per_mm)
-    margin = _MARGIN_MM * dots_per_mm
-    drawing = _Drawing(sheet, blank, QSizeF(width - 2 * margin, blank.height() - 2 * margin))
-    return tuple(_picture(drawing, number, blank, margin) for number in range(drawing.count))
+    """The pages as pictures of this width in pixels, laid out exactly as they will be printed."""
+    page = QSizeF(QPageSize(_SIZES[paper]).sizePixels(_DPI))
+    margin = _MARGIN_MM / _MM_PER_INCH * _DPI
+    drawing = _Drawing(sheet, page - QSizeF(2 * margin, 2 * margin))
+    pixels = (page * (width / page.width())).toSize()
+    return tuple(_picture(drawing, number, pixels, margin) for number in range(drawing.count))
 
 
 def pages(strips: Sequence[Strip], height: float) -> list[list[Strip]]:
@@ -89,16 +91,19 @@ def pages(strips: Sequence[Strip], height: float) -> list[list[Strip]]:
 
 
 class _Drawing:
-    """A sheet laid out for a device and an area in its dots."""
+    """A sheet laid out for an area in dots of the one resolution."""
 
-    def __init__(self, sheet: Sheet, device: Device, area: QSizeF) -> None:
+    def __init__(self, sheet: Sheet, area: QSizeF) -> None:
         self._sheet = sheet
         self._area = area
-        self._type = Typesetter(device)
+        self._type = Typesetter(_ruler())
         self._gap = self._type.dots(_FOOT_GAP)
-        self._foot = self._footer(1, 1)
-        room = area.height() - total_height(self._foot) - 2 * self._gap
-        self._pages = pages(SheetLayout(device, area.width()).strips(sheet), room)
+        room = area.height() - total_height(self._footer(1, 1)) - 2 * self._gap
+        self._pages = pages(SheetLayout(self._type, area.width()).strips(sheet), room)
+
+    @property
+    def width(self) -> float:
+        return self._area.width()
 
     @property
     def count(self) -> int:
@@ -145,22 +150,25 @@ def _runs(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
             run = []
 
 
-def _picture(drawing: _Drawing, number: int, blank: QImage, margin: float) -> QImage:
-    picture = blank.copy()
+def _picture(drawing: _Drawing, number: int, size: QSize, margin: float) -> QImage:
+    picture = QImage(size, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    scale = size.width() / (drawing.width + 2 * margin)
     painter = QPainter(picture)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.scale(scale, scale)
     painter.translate(margin, margin)
     drawing.draw(painter, number)
     painter.end()
     return picture
 
 
-def _blank(width: int, height: int, dots_per_mm: float) -> QImage:
-    image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.setDotsPerMeterX(round(dots_per_mm * 1000))
-    image.setDotsPerMeterY(round(dots_per_mm * 1000))
-    image.fill(Qt.GlobalColor.white)
-    return image
+def _ruler() -> QImage:
+    """What texts are measured on, whatever they are drawn on: so every copy breaks at the same places."""
+    ruler = QImage(1, 1, QImage.Format.Format_RGB32)
+    ruler.setDotsPerMeterX(round(_DPI / _MM_PER_INCH * 1000))
+    ruler.setDotsPerMeterY(round(_DPI / _MM_PER_INCH * 1000))
+    return ruler
 
 
 def _need_application() -> None:

@@ -9,7 +9,6 @@ from configurator.domain.sheet import Proof, Sheet, SheetRow
 from configurator.errors import Text
 from configurator.ui.sheet_drawing import bar, qr_code, tick_box
 from configurator.ui.sheet_strip import (
-    Device,
     Draw,
     Ground,
     Panel,
@@ -34,16 +33,16 @@ _SEEN, _SMALL, _CAPTION = Style(9, INK), Style(8.5, MUTED), Style(7.5, MUTED, fl
 _LONGEST_LARGE_TITLE = 60  # characters
 _LONGEST_WHOLE_PARAGRAPH, _LONGEST_WHOLE_PANEL, _TOP_OF_PANEL = 4, 14, 4  # lines
 # in points
-_INDENT, _PAD, _PANEL_PAD, _PANEL_GAP, _TICK, _RULE, _HAIRLINE = 18.0, 3.6, 7.0, 8.0, 10.5, 1.5, 0.5
-_QR, _QR_GAP, _QR_COLUMN = 62.0, 8.0, 92.0
+_INDENT, _PAD, _PANEL_PAD, _PANEL_GAP, _TICK, _RULE, _HAIRLINE = 18.0, 3.2, 7.0, 8.0, 10.5, 1.5, 0.5
+_QR, _QR_GAP, _QR_COLUMN = 60.0, 7.0, 86.0
 _LABELS = 0.36  # of the table's width
 
 
 class SheetLayout:
-    """Lays sheets out for a device and a width in its dots."""
+    """Lays sheets out in a width in dots."""
 
-    def __init__(self, device: Device, width: float) -> None:
-        self._type = Typesetter(device)
+    def __init__(self, typesetter: Typesetter, width: float) -> None:
+        self._type = typesetter
         self._width = width
         self._indent, self._pad, self._tick = map(self._type.dots, (_INDENT, _PAD, _TICK))
 
@@ -95,7 +94,7 @@ class SheetLayout:
         lines = self._type.lines(say(words), _HEADING, self._width, self._indent if number else 0)
         if number:
             lines = beside(self._type.lines(str(number), _HEADING, self._indent), lines)
-        gaps = self._gap(10), self._gap(2)
+        gaps = self._gap(8), self._gap(2)
         return [replace(strip, stays=True) for strip in (gaps[0], *lines, gaps[1])]
 
     def _paragraphs(self, texts: Iterable[Text], style: Style = _BODY) -> list[Strip]:

@@ -1,6 +1,6 @@
 """The lines of a printed sheet: each is a strip that knows its height and draws itself.
 
-All lengths are dots of the device that is painted on; `Typesetter.dots` makes them of points (1/72 inch).
+All lengths are dots of the device that is measured on; `Typesetter.dots` makes them of points (1/72 inch).
 """
 
 import unicodedata
@@ -12,20 +12,18 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QImage,
-    QPagedPaintDevice,
+    QPaintDevice,
     QPainter,
     QTextLayout,
     QTextLine,
     QTextOption,
 )
 
-Device = QImage | QPagedPaintDevice
 Draw = Callable[[QPainter, QPointF], None]
 """Draws at the place that it is given, the left end of the strip's upper edge."""
 
 _POINTS_PER_INCH = 72
-_LEAD = 0.14  # of a line's own height
+_LEAD = 0.1  # of a line's own height
 _SANS = ["Segoe UI", "Noto Sans", "DejaVu Sans", "Liberation Sans"]
 _MONO = ["Consolas", "Noto Sans Mono", "DejaVu Sans Mono", "Liberation Mono"]
 _TURNS_TEXT = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
@@ -73,9 +71,9 @@ class Strip:
 
 
 class Typesetter:
-    """Breaks texts into lines for one device."""
+    """Breaks texts into lines as wide as they are on one device."""
 
-    def __init__(self, device: Device) -> None:
+    def __init__(self, device: QPaintDevice) -> None:
         self._device = device
         self._dots_per_point = device.logicalDpiY() / _POINTS_PER_INCH
 

@@ -39,7 +39,8 @@ def test_choices_speak_the_vendors_words() -> None:
     brother = rows("brother.ads", SUBMISSION)
     assert shown(brother[SettingName.SECURITY]) == "TLS"
     assert brother[SettingName.SECURITY].hint
-    assert "DigiCert" in shown(brother[SettingName.VERIFY_CERTIFICATE])
+    assert shown(brother[SettingName.VERIFY_CERTIFICATE]) == "On"
+    assert "DigiCert" in brother[SettingName.VERIFY_CERTIFICATE].hint
     assert shown(rows("brother.ads", INDIRECT)[SettingName.VERIFY_CERTIFICATE]) == "Off"
     assert shown(rows("other.device", RELAY)[SettingName.AUTH]) == "Off"
     assert shown(rows("zebra.label_printer", INDIRECT)[SettingName.ENABLED]) == "on"

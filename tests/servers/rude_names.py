@@ -29,15 +29,30 @@ class _Responder(asyncio.DatagramProtocol):
 
 
 @asynccontextmanager
-async def names(answer: Answer) -> AsyncIterator[tuple[str, int]]:
-    """The address of a name server over UDP."""
+async def names(answer: Answer, over_tcp: Answer | None = None) -> AsyncIterator[tuple[str, int]]:
+    """The address of a name server over UDP, and over TCP (RFC 7766) with an answer of its own."""
     loop = asyncio.get_running_loop()
     transport, _ = await loop.create_datagram_endpoint(lambda: _Responder(answer), local_addr=(HOST, 0))
+    port = transport.get_extra_info("sockname")[1]
+    server = await asyncio.start_server(_over_tcp(over_tcp), HOST, port) if over_tcp else None
     try:
-        yield HOST, transport.get_extra_info("sockname")[1]
+        yield HOST, port
     finally:
         transport.close()
-        await asyncio.sleep(0)
+        if server is not None:
+            server.close()
+        await asyncio.sleep(0.01)
+
+
+def _over_tcp(answer: Answer) -> Callable[[asyncio.StreamReader, asyncio.StreamWriter], object]:
+    async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        length = int.from_bytes(await reader.readexactly(2), "big")
+        wire = answer(dns.message.from_wire(await reader.readexactly(length))) or b""
+        writer.write(len(wire).to_bytes(2, "big") + wire)
+        await writer.drain()
+        writer.close()
+
+    return converse
 
 
 def records(table: dict[tuple[str, str], list[str]]) -> Answer:
@@ -57,6 +72,16 @@ def records(table: dict[tuple[str, str], list[str]]) -> Answer:
     return answer
 
 
+def only(kind: str, answer: Answer, otherwise: Answer) -> Answer:
+    """One way of answering for this type of record, another one for all else."""
+
+    def chosen(query: dns.message.Message) -> bytes | None:
+        is_it = dns.rdatatype.to_text(query.question[0].rdtype) == kind
+        return (answer if is_it else otherwise)(query)
+
+    return chosen
+
+
 def refusing(query: dns.message.Message) -> bytes:
     response = dns.message.make_response(query)
     response.set_rcode(dns.rcode.SERVFAIL)
@@ -68,7 +93,7 @@ def silent(query: dns.message.Message) -> None:
 
 
 def truncating(query: dns.message.Message) -> bytes:
-    """Asks for TCP, where nobody listens."""
+    """Asks for TCP."""
     response = dns.message.make_response(query)
     response.flags |= dns.flags.TC
     return response.to_wire()

@@ -5,16 +5,18 @@ import time
 from typing import Any
 
 import pytest
+from keyring.backends.chainer import ChainerBackend
 from keyring.backends.fail import Keyring as FailKeyring
 from keyring.backends.null import Keyring as NullKeyring
-from keyring.errors import KeyringLocked
+from keyring.errors import KeyringLocked, NoKeyringError
 
 from configurator.demo.memory_vault import MemoryVault
 from configurator.domain.account import CredentialName, VaultCondition
 from configurator.domain.secret import Secret
 from configurator.errors import VaultError
 from configurator.flow.ports import Vault
-from configurator.services.vault import LONGEST_PART, SERVICE, SystemVault
+from configurator.services.split_credential import LONGEST_PART, SERVICE
+from configurator.services.vault import SystemVault
 from tests.fakes.keyring_backends import FakeBackend, FakeChainer, FakeLockedBackend
 from tests.fakes.ports import FakeVault
 
@@ -62,29 +64,42 @@ async def test_a_long_secret_leaves_no_part_behind() -> None:
 
 
 @pytest.mark.parametrize("writes", [0, 1, 2, 4])
-async def test_a_secret_is_stored_whole_or_not_at_all(writes: int) -> None:
+@pytest.mark.parametrize("former", [None, "short", LONG.upper()])
+async def test_a_secret_is_stored_whole_or_the_former_one_stays(writes: int, former: str | None) -> None:
     backend = FakeBackend()
+    if former:
+        await over(backend).write(NAME, Secret(former))
+    before = dict(backend.held)
     backend.writes_before_failing = writes
     with pytest.raises(VaultError):
         await over(backend).write(NAME, Secret(LONG))
-    backend.writes_before_failing = -1
-    assert await over(backend).read(NAME) is None
-    assert backend.held == {}
+    assert backend.held == before
+    assert await over(backend).read(NAME) == (Secret(former) if former else None)
+
+
+async def test_a_long_secret_replaces_a_long_one_again_and_again() -> None:
+    backend = FakeBackend()
+    for letter in "abc":
+        await over(backend).write(NAME, Secret(letter * len(LONG)))
+        assert await over(backend).read(NAME) == Secret(letter * len(LONG))
+        assert len(backend.held) == 5
 
 
 async def test_a_secret_that_looks_like_the_mark_of_parts_is_kept_as_it_is() -> None:
     vault = over(FakeBackend())
     await vault.write(NAME, Secret("split-into:2"))
     assert await vault.read(NAME) == Secret("split-into:2")
+    await vault.write(NAME, Secret("split-into:2:a"))
+    assert await vault.read(NAME) == Secret("split-into:2:a")
 
 
 async def test_a_secret_whose_part_is_gone_is_no_secret() -> None:
     backend = FakeBackend()
     await over(backend).write(NAME, Secret(LONG))
-    del backend.held[next(key for key in backend.held if key[1].endswith("part 1"))]
+    del backend.held[next(key for key in backend.held if "part 1" in key[1])]
     assert await over(backend).read(NAME) is None
     backend.held = {(SERVICE, "scanner@contoso.example at smtp.office365.com"): "split-into:many"}
-    assert await over(backend).read(NAME) == Secret("")
+    assert await over(backend).read(NAME) is None
 
 
 def plaintext() -> object:
@@ -101,7 +116,9 @@ def plaintext() -> object:
         (FailKeyring(), VaultCondition.MISSING),
         (NullKeyring(), VaultCondition.MISSING),
         (plaintext(), VaultCondition.INSECURE),
-        (FakeChainer(FakeBackend(), plaintext()), VaultCondition.INSECURE),
+        (FakeChainer(FakeBackend(), plaintext()), VaultCondition.READY),
+        (FakeChainer(plaintext(), FakeBackend()), VaultCondition.INSECURE),
+        (ChainerBackend(), VaultCondition.MISSING),
     ],
 )
 async def test_the_state_names_backend_and_condition(backend: object, condition: VaultCondition) -> None:
@@ -151,3 +168,55 @@ async def test_no_error_shows_the_secret() -> None:
     with pytest.raises(VaultError) as raised:
         await over(backend).write(NAME, Secret("Canary-7-secret"))
     assert "Canary" not in repr(raised.value) + str(raised.value.text) + raised.value.detail
+
+
+class Refusing(FakeBackend):
+    """Raises what it was made with, whatever is asked."""
+
+    def __init__(self, error: BaseException) -> None:
+        super().__init__()
+        self._error = error
+
+    def get_password(self, service: str, username: str) -> str | None:
+        del service, username
+        raise self._error
+
+
+class LockedException(Exception):  # noqa: N818 - the name that SecretStorage gave it
+    """As SecretStorage raises it beneath keyring."""
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (LockedException("dismissed"), "The keyring is locked"),
+        (NoKeyringError("none"), "There is no keyring"),
+        (OSError(1783, "The stub received bad data."), "The keyring refused"),
+        (ZeroDivisionError("a fault of the backend"), "The keyring refused"),
+    ],
+)
+async def test_whatever_a_backend_raises_becomes_a_sentence(error: Exception, words: str) -> None:
+    with pytest.raises(VaultError) as raised:
+        await over(Refusing(error)).read(NAME)
+    assert words in raised.value.text.message
+    assert raised.value.__cause__ is None
+    state = await over(Refusing(error)).state()
+    assert (state.condition, state.text) == (VaultCondition.LOCKED, raised.value.text)
+
+
+async def test_a_backend_that_cannot_even_be_chosen_is_told() -> None:
+    def choose() -> Any:
+        raise ImportError("no such backend")
+
+    vault = SystemVault(choose)
+    assert (await vault.state()).condition is VaultCondition.MISSING
+    with pytest.raises(VaultError):
+        await vault.read(NAME)
+
+
+async def test_on_windows_a_credential_stays_on_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    backend = FakeBackend()
+    backend.persist = "enterprise"  # type: ignore[attr-defined]  # as the Credential Locker has it
+    monkeypatch.setattr("sys.platform", "win32")
+    await over(backend).write(NAME, Secret("a"))
+    assert backend.persist == "local machine"  # type: ignore[attr-defined]  # see above

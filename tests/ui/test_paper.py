@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage, QPdfWriter
 
 from configurator.domain.sheet import Proof, Sheet, SheetRow
 from configurator.errors import Text
 from configurator.flow.ports import Paper
-from configurator.ui.paper import pages, preview, print_sheet
+from configurator.ui.paper import pages, paint, prepare, preview, print_sheet
 from configurator.ui.sheet_strip import Ground, Strip, total_height
 from tests.ui.sheets import PAGE, SERVER, SHEET, page_words, value, words
 
@@ -119,7 +120,27 @@ def test_the_preview_shows_as_many_pages_as_are_printed() -> None:
     for sheet in (SHEET, much):
         shown = preview(sheet, Paper.A4, 500)
         assert len(shown) == len(page_words(print_sheet(sheet, Paper.A4)))
-        assert {(page.width(), page.height()) for page in shown} == {(500, 707)}
+        assert {(page.width(), page.height()) for page in shown} == {(500, 708)}
+
+
+def _printed_at(sheet: Sheet, resolution: int) -> list[list[str]]:
+    """The lines of each page, as a printer of that resolution gets them."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(resolution)
+    prepare(writer, Paper.A4)
+    paint(sheet, writer)
+    buffer.close()
+    pages_read = PdfReader(io.BytesIO(bytes(buffer.data().data()))).pages
+    return [page.extract_text().split("\n") for page in pages_read]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("resolution", [72, 1200])
+def test_every_printer_breaks_lines_and_pages_at_the_same_places(resolution: int) -> None:
+    much = replace(SHEET, after=tuple(value(f"{number} words of a long line " * 12) for number in range(30)))
+    assert _printed_at(much, resolution) == _printed_at(much, 300)
 
 
 def _colours(image: QImage) -> set[str]:

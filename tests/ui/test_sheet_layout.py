@@ -7,14 +7,14 @@ from PySide6.QtGui import QImage
 
 from configurator.domain.sheet import SheetRow
 from configurator.ui.sheet_layout import SheetLayout
-from configurator.ui.sheet_strip import Strip, total_height
+from configurator.ui.sheet_strip import Strip, Typesetter, total_height
 from tests.ui.sheets import SHEET, value
 
 WIDTH = 500.0
 
 
 def strips(**changes: object) -> list[Strip]:
-    layout = SheetLayout(QImage(10, 10, QImage.Format.Format_RGB32), WIDTH)
+    layout = SheetLayout(Typesetter(QImage(10, 10, QImage.Format.Format_RGB32)), WIDTH)
     return layout.strips(replace(SHEET, **changes))
 
 

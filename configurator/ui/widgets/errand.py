@@ -23,11 +23,11 @@ class Errand(Progress):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self._job: aio.Job | None = None
-        self._about = Text("")
+        self._about: Text | None = None
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_PATIENCE_MS)
-        self._wait.timeout.connect(lambda: self.begin(self._about))
+        self._wait.timeout.connect(self._appear)
         self.cancelled.connect(self.stop)
 
     def run(self, about: Text, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
@@ -47,6 +47,10 @@ class Errand(Progress):
         """Cancels at once what runs."""
         if self._drop():
             self.ended.emit()
+
+    def _appear(self) -> None:
+        if self._about is not None:
+            self.begin(self._about)
 
     async def _through(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         await work()

@@ -71,13 +71,15 @@ class FamilyPicker(QWidget):
     def _tell(self) -> None:
         """What the list doesn't show: that nothing fits, and a choice that isn't among those that fit."""
         chosen = self._library.by_key(self.key)
-        words = Text("")
         if chosen is not None and self._row_of(self.key) is None:
-            words = Text("Chosen: {model}", model=chosen.full_name)
-        elif not self._fitting():
+            self._note.setText(say(Text("Chosen: {model}", model=chosen.full_name)))
+        elif self._fitting():
+            self._note.hide()
+            return
+        else:
             words = Text("No model fits “{text}”. The general ones always do.", text=self._search.text())
-        self._note.setText(say(words))
-        self._note.setVisible(bool(words.message))
+            self._note.setText(say(words))
+        self._note.show()
 
     def _mark(self) -> None:
         row = self._row_of(self.key)
