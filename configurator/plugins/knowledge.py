@@ -34,12 +34,12 @@ class Knowledge:
         return tuple(
             entry
             for path in sorted(resource("replies").glob("*.toml"))
-            for entry in _read(path, "reply", tuple[ReplyEntry, ...])
+            for entry in read_table(path, "reply", tuple[ReplyEntry, ...])
         )
 
     def when_it_stops(self, method: Method) -> tuple[ReplyEntry, ...]:
         """The replies that are met most when this method no longer works. Raises KnowledgeError."""
-        keys = _read(resource("if_it_stops.toml"), "if_it_stops", dict[Method, tuple[str, ...]])
+        keys = read_table(resource("if_it_stops.toml"), "if_it_stops", dict[Method, tuple[str, ...]])
         entries = {entry.key: entry for entry in self.replies}
         return tuple(entries[key] for key in keys[method])
 
@@ -51,15 +51,16 @@ class Knowledge:
 @cache
 def knowledge() -> Knowledge:
     """Everything but the device library. Raises KnowledgeError that names file and key."""
-    sources = _read(resource("sources.toml"), "source", tuple[Source, ...])
+    sources = read_table(resource("sources.toml"), "source", tuple[Source, ...])
     return Knowledge(
-        clouds=_read(resource("clouds.toml"), "cloud", tuple[Cloud, ...]),
+        clouds=read_table(resource("clouds.toml"), "cloud", tuple[Cloud, ...]),
         sources={source.key: source for source in sources},
-        rulebook=_read(resource("rulebook.toml"), "rulebook", Rulebook),
+        rulebook=read_table(resource("rulebook.toml"), "rulebook", Rulebook),
     )
 
 
-def _read(path: Path, table: str, kind: type[T]) -> T:
+def read_table(path: Path, table: str, kind: type[T]) -> T:
+    """One table of a TOML file as what it should be. Raises KnowledgeError that names the file."""
     try:
         return msgspec.convert(tomllib.loads(path.read_text("utf-8"))[table], kind)
     except (OSError, KeyError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:

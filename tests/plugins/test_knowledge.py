@@ -75,6 +75,6 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | No
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(KnowledgeError) as caught:
-        module._read(path, "source", tuple[module.Source, ...])
+        module.read_table(path, "source", tuple[module.Source, ...])
     assert ("file", "sources.toml") in caught.value.text.parameters
     assert caught.value.next_action is not None
