@@ -1,7 +1,7 @@
 """The first message of a TLS client, read from the bytes of its connection: what it can do, all of it.
 
-SSL 2.0 framing (RFC 5246 appendix E.2), SSL 3.0 (RFC 6101) and TLS 1.0 to 1.3 (RFC 8446 section 4.1.2), hellos that
-no library of today would go on with among them.
+SSL 2.0 framing (RFC 5246 appendix E.2), SSL 3.0 (RFC 6101) and TLS 1.0 to 1.3 (RFC 8446 section 4.1.2), also where
+no library of today would go on.
 """
 
 from dataclasses import dataclass
