@@ -22,7 +22,7 @@ from configurator.flow.answers import Answers, Step
 from configurator.flow.graph import steps
 from configurator.flow.workspace import Workspace
 from configurator.ui import aio
-from configurator.ui.theme import apply_theme
+from configurator.ui.theme import STYLE_ARGUMENTS, apply_theme
 from configurator.ui.window import MainWindow
 from configurator.ui.wizard import WizardView
 
@@ -50,7 +50,7 @@ def main() -> int:
 
 
 def _take_one_set(out: Path, *, scale: int, dark: bool) -> int:
-    application = QApplication([])
+    application = QApplication([sys.argv[0], *STYLE_ARGUMENTS])
     apply_theme(application, dark=dark)
     name = f"{'dark' if dark else 'light'}-{scale * 100}"
     with ExitStack() as stack:

@@ -5,21 +5,36 @@ import sys
 from collections.abc import Collection
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from configurator.flow.practice_switch import PracticeSwitch
 
+if TYPE_CHECKING:
+    from configurator.flow.workspace import Workspace
+
 
 def run_window(*, practice: bool, data_folder: Path | None = None, off: Collection[PracticeSwitch] = ()) -> int:
-    """Opens the program, on the practice tenant if wanted; gives the exit code when its window closes."""
+    """Opens the program, on the practice tenant if wanted; gives the exit code when its window closes.
+
+    The workspace comes first, because PySide6 reads the source of every module that is imported after it.
+    """
+    from configurator.app.workspace import open_workspace
+
+    with ExitStack() as at_last, ExitStack() as stack:
+        workspace = open_workspace(stack, practice=practice, data_folder=data_folder, off=off)
+        return _show(workspace, stack, at_last)
+
+
+def _show(workspace: "Workspace", stack: ExitStack, at_last: ExitStack) -> int:
+    """`at_last` closes after the threads of `stack` have ended: until then only this one collects garbage."""
     from PySide6.QtWidgets import QApplication
 
-    from configurator.app.workspace import open_workspace
     from configurator.ui import aio
     from configurator.ui.collector import Collector
-    from configurator.ui.theme import apply_theme, is_dark
+    from configurator.ui.theme import STYLE_ARGUMENTS, apply_theme, is_dark
 
     running = QApplication.instance()
-    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    application = running if isinstance(running, QApplication) else QApplication([*sys.argv[:1], *STYLE_ARGUMENTS])
     application.setApplicationName("Device Mail Configurator")
     application.setDesktopFileName("device-mail-configurator")
     apply_theme(application, dark=is_dark(application))
@@ -27,15 +42,13 @@ def run_window(*, practice: bool, data_folder: Path | None = None, off: Collecti
         lambda: apply_theme(application, dark=is_dark(application))
     )
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    with ExitStack() as stack:
-        stack.callback(Collector(application).stop)
-        workspace = open_workspace(stack, practice=practice, data_folder=data_folder, off=off)
+    at_last.callback(Collector(application).stop)
 
-        def opened() -> None:
-            from configurator.ui.window import MainWindow
+    def opened() -> None:
+        from configurator.ui.window import MainWindow
 
-            window = MainWindow(workspace)
-            stack.callback(window.deleteLater)
-            window.show()
+        window = MainWindow(workspace)
+        stack.callback(window.deleteLater)
+        window.show()
 
-        return aio.run(application, opened)
+    return aio.run(application, opened)

@@ -3,13 +3,16 @@
 from collections.abc import Collection
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from configurator.app.data_folder import data_folder as chosen_folder
 from configurator.flow.ports import Ports
 from configurator.flow.practice_switch import PracticeSwitch
 from configurator.flow.workspace import Workspace
-from configurator.plugins.family import DeviceLibrary, device_models
-from configurator.plugins.knowledge import knowledge
+
+if TYPE_CHECKING:
+    from configurator.plugins.family import DeviceLibrary
+    from configurator.plugins.knowledge import Knowledge
 
 _FAMILIES = "devices"
 
@@ -30,9 +33,17 @@ def open_workspace(
 
 def workspace_with(ports: Ports, folder: Path | None) -> Workspace:
     """The ports with our knowledge, and the user's own families where there is a data folder."""
-    return Workspace(ports, knowledge(), families(folder))
+    return Workspace(ports, _knowledge, lambda: families(folder))
 
 
-def families(folder: Path | None) -> DeviceLibrary:
+def families(folder: Path | None) -> "DeviceLibrary":
     """Our families and those in the user's data folder. Raises KnowledgeError."""
+    from configurator.plugins.family import device_models
+
     return device_models(folder / _FAMILIES if folder else None)
+
+
+def _knowledge() -> "Knowledge":
+    from configurator.plugins.knowledge import knowledge
+
+    return knowledge()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from configurator.domain import decision
 from configurator.domain.facts import Facts
@@ -12,13 +12,15 @@ from configurator.domain.model_facts import with_model
 from configurator.domain.recommendation import MethodAdvice, Reason, Recommendation
 from configurator.domain.settings_rule import settings_for
 from configurator.errors import ConfiguratorError, InputError, Text
-from configurator.plugins.family import DeviceLibrary
-from configurator.plugins.knowledge import Knowledge
+
+if TYPE_CHECKING:
+    from configurator.plugins.family import DeviceLibrary
+    from configurator.plugins.knowledge import Knowledge
 
 Render = Callable[[Text], str]
 
 
-def case_of(facts: Facts, library: DeviceLibrary) -> Facts:
+def case_of(facts: Facts, library: "DeviceLibrary") -> Facts:
     """The facts with what the named family states. Raises InputError for a family that isn't there."""
     if not facts.model:
         return facts
@@ -31,12 +33,12 @@ def case_of(facts: Facts, library: DeviceLibrary) -> Facts:
     return with_model(facts, model)
 
 
-def advise(facts: Facts, knowledge: Knowledge, today: date) -> Recommendation:
+def advise(facts: Facts, knowledge: "Knowledge", today: date) -> Recommendation:
     """All methods ranked for a case that already holds what its family states."""
     return decision.recommend(facts, knowledge.rulebook, today)
 
 
-def settings(facts: Facts, knowledge: Knowledge, today: date, method: Method | None = None) -> MailSettings:
+def settings(facts: Facts, knowledge: "Knowledge", today: date, method: Method | None = None) -> MailSettings:
     """The values for a method: the one asked for, else the chosen one, else the recommended one.
 
     Raises ConfiguratorError when none was asked for and none fits.
@@ -51,7 +53,7 @@ def settings(facts: Facts, knowledge: Knowledge, today: date, method: Method | N
     return settings_for(facts, cloud, wanted)
 
 
-def recommendation_json(advice: Recommendation, knowledge: Knowledge, render: Render) -> dict[str, Any]:
+def recommendation_json(advice: Recommendation, knowledge: "Knowledge", render: Render) -> dict[str, Any]:
     """The object of the verb `recommend`."""
     return {
         "recommended": advice.recommended.value if advice.recommended else None,
@@ -73,7 +75,7 @@ def settings_json(values: MailSettings, render: Render) -> dict[str, Any]:
     }
 
 
-def _method_json(advice: MethodAdvice, knowledge: Knowledge, render: Render) -> dict[str, Any]:
+def _method_json(advice: MethodAdvice, knowledge: "Knowledge", render: Render) -> dict[str, Any]:
     return {
         "method": advice.method.value,
         "verdict": advice.verdict.value,
@@ -82,7 +84,7 @@ def _method_json(advice: MethodAdvice, knowledge: Knowledge, render: Render) -> 
     }
 
 
-def _reason_json(reason: Reason, knowledge: Knowledge, render: Render) -> dict[str, Any]:
+def _reason_json(reason: Reason, knowledge: "Knowledge", render: Render) -> dict[str, Any]:
     source = knowledge.sources[reason.source]
     return {
         "kind": reason.kind.value,

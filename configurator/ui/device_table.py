@@ -29,6 +29,7 @@ _CAPTIONS = (
     Text("Status"),
 )
 _STATUS = len(_CAPTIONS) - 1
+_WHOLE = (3, 5, _STATUS)  # method, changed, status; the names share what is left and show whole as tool tips
 _SIGNS = {"ok": "✓ ", "bad": "✗ ", "warn": "! ", "": ""}
 
 
@@ -54,7 +55,7 @@ class DeviceModelOfTable(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return self._cells(row)[index.column()]
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == _STATUS and row.tone:
             return QColor(getattr(scheme_in_use(), row.tone))
@@ -108,8 +109,9 @@ class DeviceTable(QTableView):
         self._model = DeviceModelOfTable(rows)
         self._filter.setSourceModel(self._model)
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_STATUS, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column in _WHOLE:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         if rows:
             self.selectRow(0)
 

@@ -1,25 +1,21 @@
 """The start page: three doors, and the plain list of sites and devices with their last result."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QMessageBox,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from configurator.errors import StoreError, Text
 from configurator.flow.overview import DeviceRow, overview, weeks_left
 from configurator.flow.workspace import Workspace
-from configurator.ui.device_table import DeviceTable
 from configurator.ui.widgets.button import button
 from configurator.ui.widgets.door import Door
 from configurator.ui.widgets.label import label
 from configurator.ui.widgets.notice import Notice
 from configurator.ui.words import say, say_error
+
+if TYPE_CHECKING:
+    from configurator.ui.device_list import DeviceList
 
 
 class StartView(QWidget):
@@ -37,11 +33,8 @@ class StartView(QWidget):
         self._rows: tuple[DeviceRow, ...] = ()
         self._deadline = Notice("deadline")
         self._aside = Notice("store_notice")
-        self._table = DeviceTable()
-        self._search = QLineEdit()
+        self._list: DeviceList | None = None
         self._empty = label(Text("No devices yet. Choose “Set up a device”: it takes about ten minutes."), "muted")
-        self._open = button(Text("&Open"), self._open_chosen, name="open_device")
-        self._remove = button(Text("Re&move"), self._ask_remove, name="remove_device")
         self._set_up = Door(
             "set_up",
             Text("&Set up a device"),
@@ -63,9 +56,10 @@ class StartView(QWidget):
             self._rows = overview(self._workspace)
         except StoreError as error:
             self._aside.tell("bad", error.text, say_error(error))
-        self._table.show_rows(self._rows)
-        for each in (self._table, self._search, self._open, self._remove):
-            each.setVisible(bool(self._rows))
+        if self._rows and self._list is None:
+            self._list = self._make_list()
+        if self._list is not None:
+            self._list.show_rows(self._rows)
         self._empty.setVisible(not self._rows)
         self._resume.setEnabled(bool(self._rows))
         self._resume.tell(self._resume_words())
@@ -84,11 +78,11 @@ class StartView(QWidget):
 
     def _tell_deadline(self) -> None:
         count = sum(row.signs_in_with_password for row in self._rows)
-        turn = self._workspace.knowledge.rulebook.password_sign_in_off_by_default
-        weeks = weeks_left(self._workspace.ports.now().date(), turn.on)
         self._deadline.setVisible(count > 0)
         if not count:
             return
+        turn = self._workspace.knowledge.rulebook.password_sign_in_off_by_default
+        weeks = weeks_left(self._workspace.ports.now().date(), turn.on)
         heading = (
             Text("About {weeks} weeks left.", weeks=weeks)
             if weeks
@@ -113,31 +107,11 @@ class StartView(QWidget):
                 Text("It is kept at {path}; a new list has been started.", path=str(path)),
             )
 
-    def _open_chosen(self) -> None:
-        if self._table.chosen:
-            self.opened.emit(self._table.chosen)
-
     def _open_last(self) -> None:
         if self._rows:
             self.opened.emit(self._rows[0].identity)
 
-    def _ask_remove(self) -> None:
-        identity = self._table.chosen
-        if not identity:
-            return
-        box = QMessageBox(self)
-        box.setObjectName("ask_remove")
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(say(Text("Remove this device from the list?")))
-        box.setInformativeText(
-            say(Text("Its answers and test results go. A stored password stays in the keyring."))
-        )
-        remove = box.addButton(say(Text("Remove")), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        remove.clicked.connect(lambda: self._remove_now(identity))
-        box.open()
-
-    def _remove_now(self, identity: str) -> None:
+    def _remove(self, identity: str) -> None:
         try:
             self._workspace.ports.store.remove(identity)
         except StoreError as error:
@@ -148,11 +122,9 @@ class StartView(QWidget):
         self._set_up.clicked.connect(self.begun)
         self._mend.clicked.connect(self.explain_wanted)
         self._resume.clicked.connect(self._open_last)
-        self._table.opened.connect(self.opened)
-        self._search.textChanged.connect(self._table.filter_by)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(32, 26, 32, 20)
         column.setSpacing(14)
         column.addWidget(label(Text("What do you want to do?"), "title"))
@@ -166,25 +138,20 @@ class StartView(QWidget):
         column.addWidget(self._deadline)
         column.addLayout(self._list_head())
         column.addWidget(self._empty)
-        column.addWidget(self._table, 1)
-        column.addLayout(self._list_foot())
         column.addStretch(0)
 
     def _list_head(self) -> QHBoxLayout:
-        self._search.setObjectName("search_devices")
-        self._search.setPlaceholderText(say(Text("Type to filter")))
-        self._search.setAccessibleName(say(Text("Filter the devices")))
-        self._search.setMaximumWidth(260)
         row = QHBoxLayout()
         row.addWidget(label(Text("Sites and devices"), "heading"), 1)
-        row.addWidget(self._search)
+        row.addWidget(button(Text("Service &accounts"), self.accounts_wanted.emit, name="accounts"))
         return row
 
-    def _list_foot(self) -> QHBoxLayout:
-        accounts: QPushButton = button(Text("Service &accounts"), self.accounts_wanted.emit, name="accounts")
-        row = QHBoxLayout()
-        row.addWidget(self._open)
-        row.addWidget(self._remove)
-        row.addStretch(1)
-        row.addWidget(accounts)
-        return row
+    def _make_list(self) -> "DeviceList":
+        """A table takes its time: it is made when there is something to list."""
+        from configurator.ui.device_list import DeviceList
+
+        made = DeviceList()
+        made.opened.connect(self.opened)
+        made.removed.connect(self._remove)
+        self._column.insertWidget(self._column.count() - 1, made, 1)
+        return made

@@ -10,6 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from configurator.plugins.resource import resource
 
+STYLE_ARGUMENTS = ("-style", "Fusion")
+"""For QApplication: one look on every system. `setStyle` would make a Python object of the style, with every
+enumeration of QStyle, before the window shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Colours:
@@ -93,9 +97,8 @@ def colours(*, dark: bool) -> Colours:
 
 
 def apply_theme(application: QApplication, *, dark: bool) -> None:
-    """One look on every system: Fusion, our palette, our style sheet."""
+    """Our palette and our style sheet, on an application made with STYLE_ARGUMENTS."""
     scheme = colours(dark=dark)
-    application.setStyle("Fusion")
     application.setPalette(_palette(scheme))
     application.setProperty("dark", dark)
     sheet = Template(resource("styles/window.qss").read_text("utf-8"))

@@ -18,19 +18,26 @@ def main(kind: str) -> int:
 
 def open_ours() -> int:
     """The program as `python -m configurator` opens it, but for a window that tells of its first paint."""
-    from PySide6.QtCore import QEvent
+    from configurator.app import window as opening
 
-    from configurator.app.window import run_window
-    from configurator.ui import window
+    show = opening._show
 
-    class WatchedWindow(window.MainWindow):
-        def event(self, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint:
-                tell_soon()
-            return super().event(event)
+    def show_watched(*arguments: object) -> int:
+        from PySide6.QtCore import QEvent
 
-    window.MainWindow = WatchedWindow
-    return run_window(practice=False)
+        from configurator.ui import window
+
+        class WatchedWindow(window.MainWindow):
+            def event(self, event: QEvent) -> bool:
+                if event.type() == QEvent.Type.Paint:
+                    tell_soon()
+                return super().event(event)
+
+        window.MainWindow = WatchedWindow
+        return show(*arguments)
+
+    opening._show = show_watched
+    return opening.run_window(practice=False)
 
 
 def open_bare() -> int:

@@ -191,4 +191,4 @@ class FakeWorld:
             print_sheet=fake_print,
             now=lambda: self.now,
         )
-        return Workspace(ports, knowledge(), DeviceLibrary(self.models))
+        return Workspace(ports, knowledge, lambda: DeviceLibrary(self.models))
