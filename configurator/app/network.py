@@ -1,12 +1,21 @@
 """The network ports over one route: the plain way out, or turned to the practice tenant."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
+from configurator.domain.heard import HeardSession, ListenOrder, OpenedAt, Unheard
 from configurator.domain.live_test import LiveTest, SendRequest
-from configurator.domain.network import MxAnswer, PortAnswer
+from configurator.domain.network import MxAnswer, PortAnswer, ThisComputer
 from configurator.domain.secret import Secret
-from configurator.flow.ports import FindMailExchanger, Now, OnStage, ProbePort, SendTest
+from configurator.flow.ports import (
+    FindMailExchanger,
+    Listen,
+    LookAtThisComputer,
+    Now,
+    OnStage,
+    ProbePort,
+    SendTest,
+)
 
 if TYPE_CHECKING:
     from configurator.services.route import Route
@@ -37,3 +46,22 @@ def make_send_test(route: "Route", now: Now) -> SendTest:
         return LiveTester(route, now)(request, password, on_stage)
 
     return send
+
+
+async def look_at_this_computer() -> ThisComputer:
+    from configurator.services import this_computer
+
+    return await this_computer.look_at_this_computer()
+
+
+def make_listen(look: LookAtThisComputer, now: Now, *, only_at: str = "") -> Listen:
+    """`only_at` is the one address to listen at; empty: all of this computer's."""
+
+    def hear(
+        order: ListenOrder, on_open: Callable[[OpenedAt], None], on_heard: Callable[[HeardSession], None]
+    ) -> Awaitable[Unheard]:
+        from configurator.services.listener import Listener
+
+        return Listener(now, look, only_at=only_at)(order, on_open, on_heard)
+
+    return hear

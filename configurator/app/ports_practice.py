@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from configurator.app.clock import now
-from configurator.app.network import make_find_mail_exchanger, make_probe_port, make_send_test
+from configurator.app.network import make_find_mail_exchanger, make_listen, make_probe_port, make_send_test
 from configurator.app.paper import print_sheet
 from configurator.app.store import make_store
 from configurator.demo import contoso
@@ -22,6 +22,8 @@ from configurator.flow.ports import Ports
 from configurator.flow.practice_switch import PracticeSwitch
 from configurator.plugins.knowledge import knowledge
 from configurator.services.route import Route
+
+_LOOPBACK = "127.0.0.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def practice_site(stack: ExitStack, off: Collection[PracticeSwitch] = ()) -> Pra
         probe_port=make_probe_port(route),
         look_at_this_computer=_look_at_this_computer,
         send_test=make_send_test(route, now),
+        listen=make_listen(_look_at_this_computer, now, only_at=_LOOPBACK),
         vault=_vault(),
         store=make_store(stack, folder, now),
         print_sheet=print_sheet,
@@ -87,4 +90,4 @@ def _vault() -> MemoryVault:
 
 
 async def _look_at_this_computer() -> ThisComputer:
-    return ThisComputer(host_name="practice", interface="loopback", local_address="127.0.0.1", is_wireless=False)
+    return ThisComputer(host_name="practice", interface="loopback", local_address=_LOOPBACK, is_wireless=False)

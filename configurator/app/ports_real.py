@@ -4,10 +4,15 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from configurator.app.clock import now
-from configurator.app.network import make_find_mail_exchanger, make_probe_port, make_send_test
+from configurator.app.network import (
+    look_at_this_computer,
+    make_find_mail_exchanger,
+    make_listen,
+    make_probe_port,
+    make_send_test,
+)
 from configurator.app.paper import print_sheet
 from configurator.app.store import make_store
-from configurator.domain.network import ThisComputer
 from configurator.flow.ports import Ports, Vault
 
 
@@ -19,8 +24,9 @@ def real_ports(stack: ExitStack, folder: Path) -> Ports:
     return Ports(
         find_mail_exchanger=make_find_mail_exchanger(route),
         probe_port=make_probe_port(route),
-        look_at_this_computer=_look_at_this_computer,
+        look_at_this_computer=look_at_this_computer,
         send_test=make_send_test(route, now),
+        listen=make_listen(look_at_this_computer, now),
         vault=system_vault(),
         store=make_store(stack, folder, now),
         print_sheet=print_sheet,
@@ -33,9 +39,3 @@ def system_vault() -> Vault:
     from configurator.services.vault import SystemVault
 
     return SystemVault()
-
-
-async def _look_at_this_computer() -> ThisComputer:
-    from configurator.services.this_computer import look_at_this_computer
-
-    return await look_at_this_computer()

@@ -52,6 +52,12 @@ def _export() -> "Verb":
     return EXPORT
 
 
+def _listen() -> "Verb":
+    from configurator.verbs.listen import LISTEN
+
+    return LISTEN
+
+
 def _self_check() -> "Verb":
     from configurator.verbs.self_check import SELF_CHECK
 
@@ -66,5 +72,6 @@ VERBS: Mapping[str, Callable[[], "Verb"]] = {
     "explain": _explain,
     "models": _models,
     "export": _export,
+    "listen": _listen,
     "self-check": _self_check,
 }

@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from configurator.app.clock import now
-from configurator.app.network import make_send_test
+from configurator.app.network import look_at_this_computer, make_listen, make_send_test
 from configurator.app.paper import print_sheet_in
 from configurator.app.store import make_store
 from configurator.app.workspace import families, workspace_with
@@ -37,9 +37,16 @@ def verb_tools(folder: Path, translate: Translate) -> Tools:
         vault=_vault,
         store=open_store,
         send_test=_send_test,
+        listen=make_listen(look_at_this_computer, now),
+        notice=_notice,
         print_sheet=print_sheet_in,
         practice=_practice,
     )
+
+
+def _notice(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
 
 
 def _vault() -> Vault:

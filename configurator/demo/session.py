@@ -7,8 +7,9 @@ from email.utils import formatdate
 from configurator.demo.endpoint import Endpoint, House, Visit
 from configurator.demo.policy import TLS_FIRST, TOO_MANY_CONNECTIONS, accepted, size_refusal
 from configurator.demo.sign_in import MECHANISMS, sign_in
-from configurator.demo.wire import Wire, path
+from configurator.demo.wire import Wire
 from configurator.domain.live_test import Reply
+from configurator.domain.smtp_command import path
 
 HOST_NAME = "practice.contoso.example"
 BUSY = b"421 4.3.2 Service not available\r\n"
@@ -97,13 +98,13 @@ class Session:
 
     async def _sender(self, rest: str) -> None:
         found = path(rest)
-        if found is None:
+        if found is None or not found.has_brackets:
             await self._wire.say(_MALFORMED)
             return
-        refusal = self._endpoint.sender_refusal(self._visit) or size_refusal(self._house.limits, found[1])
+        refusal = self._endpoint.sender_refusal(self._visit) or size_refusal(self._house.limits, found.size)
         if refusal is None:
             self._visit.forget_message()
-            self._visit.sender = found[0]
+            self._visit.sender = found.address
         await self._wire.say(refusal or accepted("Sender OK", "2.1.0"))
 
     async def _recipient(self, rest: str) -> None:
@@ -113,13 +114,13 @@ class Session:
         found = path(rest)
         if self._visit.sender is None:
             return _OUT_OF_ORDER
-        if found is None or not found[0]:
+        if found is None or not found.has_brackets or not found.address:
             return _MALFORMED
         if len(self._visit.recipients) >= _MOST_RECIPIENTS:
             return _TOO_MANY_RECIPIENTS
-        refusal = self._endpoint.recipient_refusal(self._visit, found[0])
+        refusal = self._endpoint.recipient_refusal(self._visit, found.address)
         if refusal is None:
-            self._visit.recipients.append(found[0])
+            self._visit.recipients.append(found.address)
         return refusal
 
     async def _message(self, _rest: str) -> None:

@@ -1,8 +1,7 @@
-"""The conversation of AUTH LOGIN and AUTH XOAUTH2 (RFC 4954, Microsoft's and Google's SASL XOAUTH2)."""
+"""The conversation of AUTH LOGIN and AUTH XOAUTH2 (RFC 4954)."""
 
 import base64
 import binascii
-import re
 from dataclasses import dataclass
 
 from configurator.demo.policy import Refusal, password_refusal, token_refusal
@@ -10,10 +9,10 @@ from configurator.demo.tenant import Directory, Switches
 from configurator.demo.wire import Wire
 from configurator.domain.live_test import Reply
 from configurator.domain.secret import Secret
+from configurator.domain.smtp_command import bearer
 
 MECHANISMS = ("LOGIN", "XOAUTH2")
 
-_BEARER = re.compile(r"user=([^\x01]*)\x01auth=Bearer ([^\x01]*)\x01\x01", re.IGNORECASE)
 _UNKNOWN = Reply(504, "5.7.4", "Unrecognized authentication type")
 _MALFORMED = Reply(501, "5.5.2", "Cannot Base64-decode argument")
 
@@ -46,8 +45,7 @@ async def _login(wire: Wire, initial: str, switches: Switches, directory: Direct
 
 
 async def _bearer(wire: Wire, initial: str, switches: Switches, directory: Directory) -> SignIn:
-    found = _BEARER.fullmatch(_decoded(initial or await _ask(wire, "")))
-    account, token = found.groups() if found else ("", "")
+    account, token = bearer(_decoded(initial or await _ask(wire, ""))) or ("", "")
     return SignIn(account.lower(), token_refusal(switches, directory, account, Secret(token)))
 
 

@@ -1,15 +1,12 @@
 """Lines of SMTP (RFC 5321): commands in, replies and message out of one connection."""
 
 import asyncio
-import re
 import ssl
 
 from configurator.domain.live_test import Reply
 
 _LONGEST_SILENCE_S = 120.0
 _LONGEST_MESSAGE_S = 600.0
-_ADDRESS = re.compile(r"(?:FROM|TO):\s*<([^<>]*)>(.*)", re.IGNORECASE | re.DOTALL)
-_SIZE = re.compile(r"\bSIZE=(\d{1,12})\b", re.IGNORECASE)
 
 
 class Wire:
@@ -61,12 +58,3 @@ class Wire:
             return await self._reader.readuntil(b"\n")
         except asyncio.LimitOverrunError as error:
             return await self._reader.readexactly(error.consumed)
-
-
-def path(rest: str) -> tuple[str, int] | None:
-    """Address and announced size of `FROM:<a@b> SIZE=1` or `TO:<a@b>`; None when malformed."""
-    found = _ADDRESS.match(rest)
-    if found is None:
-        return None
-    size = _SIZE.search(found[2])
-    return found[1], int(size[1]) if size else 0

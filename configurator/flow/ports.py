@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from configurator.domain.account import CredentialName, ServiceAccount, VaultState
+from configurator.domain.heard import HeardSession, ListenOrder, OpenedAt, Unheard
 from configurator.domain.live_test import LiveTest, SendRequest, Stage
 from configurator.domain.network import MxAnswer, PortAnswer, ThisComputer
 from configurator.domain.secret import Secret
@@ -36,6 +37,18 @@ class SendTest(Protocol):
     def __call__(
         self, request: SendRequest, password: Secret | None, on_stage: OnStage
     ) -> Awaitable[LiveTest]: ...
+
+
+class Listen(Protocol):
+    """Listens to devices of the local network until its time is over; safe to cancel.
+
+    Tells where it listens when the port is open, and every session again after each thing that it says. Raises
+    NetworkError for a port that can't be opened, InputError for a certificate that can't be used.
+    """
+
+    def __call__(
+        self, order: ListenOrder, on_open: Callable[[OpenedAt], None], on_heard: Callable[[HeardSession], None]
+    ) -> Awaitable[Unheard]: ...
 
 
 class Vault(Protocol):
@@ -80,6 +93,7 @@ class Ports:
     probe_port: ProbePort
     look_at_this_computer: LookAtThisComputer
     send_test: SendTest
+    listen: Listen
     vault: Vault
     store: Store
     print_sheet: PrintSheet

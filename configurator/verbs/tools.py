@@ -9,7 +9,7 @@ from configurator.domain.sheet import Sheet
 from configurator.domain.text import Translate, render
 from configurator.errors import InputError, Text
 from configurator.flow.answers import Answers
-from configurator.flow.ports import Now, Paper, SendTest, Store, Vault
+from configurator.flow.ports import Listen, Now, Paper, SendTest, Store, Vault
 from configurator.flow.practice_switch import PracticeSwitch
 from configurator.flow.workspace import Workspace
 from configurator.plugins.family import DeviceLibrary
@@ -33,7 +33,11 @@ class Practice:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """`send_test` goes through the given name server, or the system's; `store` may raise StoreError."""
+    """What is made for the verb that asks for it.
+
+    `send_test` goes through the given name server, or the system's; `store` may raise StoreError; `notice` is
+    shown at once, beside the answer.
+    """
 
     now: Now
     read_line: Callable[[], str]
@@ -44,6 +48,8 @@ class Tools:
     vault: Callable[[], Vault]
     store: Callable[[], AbstractContextManager[Store]]
     send_test: Callable[[Resolver | None], SendTest]
+    listen: Listen
+    notice: Callable[[str], None]
     print_sheet: PrintSheetIn
     practice: Callable[[Collection[PracticeSwitch]], AbstractContextManager[Practice]]
 

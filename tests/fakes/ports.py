@@ -9,12 +9,13 @@ from pathlib import Path
 from configurator.domain.account import CredentialName, ServiceAccount, VaultCondition, VaultState
 from configurator.domain.device_model import DeviceModel, Evidence
 from configurator.domain.facts import Kind
+from configurator.domain.heard import HeardSession, ListenOrder, OpenedAt, Unheard
 from configurator.domain.live_test import LiveTest, SendRequest, Stage
 from configurator.domain.network import MxAnswer, MxCause, PortAnswer, PortCause, ThisComputer
 from configurator.domain.secret import Secret
 from configurator.domain.sheet import Sheet
 from configurator.domain.source import Confidence
-from configurator.errors import StoreError, Text, VaultError
+from configurator.errors import ConfiguratorError, StoreError, Text, VaultError
 from configurator.flow.answers import Answers
 from configurator.flow.ports import Paper, Ports
 from configurator.flow.workspace import OTHER_DEVICE, Workspace
@@ -134,6 +135,39 @@ class FakeSender:
         return test
 
 
+class FakeListen:
+    """A listener that hears these sessions, one after the other. `hangs` lets it go on until it is ended.
+
+    `orders` is what was asked for, `ended` counts how often it was ended before its time.
+    """
+
+    def __init__(self, *sessions: HeardSession) -> None:
+        self.sessions = sessions
+        self.orders: list[ListenOrder] = []
+        self.unheard = Unheard()
+        self.refuses: ConfiguratorError | None = None
+        self.hangs = False
+        self.ended = 0
+
+    async def __call__(
+        self, order: ListenOrder, on_open: Callable[[OpenedAt], None], on_heard: Callable[[HeardSession], None]
+    ) -> Unheard:
+        self.orders.append(order)
+        if self.refuses is not None:
+            raise self.refuses
+        on_open(OpenedAt(COMPUTER.local_address, order.port or 50_025))
+        try:
+            for session in self.sessions:
+                await asyncio.sleep(0)
+                on_heard(session)
+            if self.hangs:
+                await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            self.ended += 1
+            raise
+        return self.unheard
+
+
 @dataclass
 class FakeNetwork:
     """Answers of the network, to be set by a test. `asked` is what was looked up and tried.
@@ -177,6 +211,7 @@ class FakeWorld:
     store: FakeStore = field(default_factory=FakeStore)
     sender: FakeSender = field(default_factory=FakeSender)
     network: FakeNetwork = field(default_factory=FakeNetwork)
+    listen: FakeListen = field(default_factory=FakeListen)
     models: tuple[DeviceModel, ...] = (PLAIN_DEVICE,)
     now: datetime = NOW
 
@@ -186,6 +221,7 @@ class FakeWorld:
             probe_port=self.network.probe_port,
             look_at_this_computer=self.network.look_at_this_computer,
             send_test=self.sender,
+            listen=self.listen,
             vault=self.vault,
             store=self.store,
             print_sheet=fake_print,

@@ -9,18 +9,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from configurator.domain.device_model import DeviceModel
-from configurator.flow.ports import SendTest, Store
+from configurator.flow.ports import Listen, SendTest, Store
 from configurator.flow.practice_switch import PracticeSwitch
 from configurator.plugins.family import DeviceLibrary
 from configurator.plugins.knowledge import knowledge
 from configurator.verbs.frame import Console, Verb, run_verb
 from configurator.verbs.tools import Practice, Resolver, Tools
-from tests.fakes.ports import NOW, PLAIN_DEVICE, FakeSender, FakeStore, FakeVault, fake_print
+from tests.fakes.ports import NOW, PLAIN_DEVICE, FakeListen, FakeSender, FakeStore, FakeVault, fake_print
 
 
 @dataclass
 class FakeOutside:
-    """The outside of one verb. `stdin` is what can be read, `resolvers` the name servers that were asked for."""
+    """The outside of one verb.
+
+    `stdin` is what can be read, `resolvers` the name servers that were asked for, `notices` what was shown beside
+    the answer.
+    """
 
     stdin: str = ""
     vault: FakeVault = field(default_factory=FakeVault)
@@ -29,6 +33,8 @@ class FakeOutside:
     models: tuple[DeviceModel, ...] = (PLAIN_DEVICE,)
     library: DeviceLibrary | None = None
     resolvers: list[Resolver | None] = field(default_factory=list)
+    listen: Listen = field(default_factory=FakeListen)
+    notices: list[str] = field(default_factory=list)
 
     def tools(self) -> Tools:
         stream = io.StringIO(self.stdin)
@@ -42,6 +48,8 @@ class FakeOutside:
             vault=lambda: self.vault,
             store=self._open_store,
             send_test=self._send_test,
+            listen=self.listen,
+            notice=self.notices.append,
             print_sheet=lambda sheet, paper, language: fake_print(sheet, paper) + language.encode(),
             practice=self._practice,
         )

@@ -13,6 +13,7 @@ HIGH_VOLUME_FIGURES = "smtp-presets-public-code"
 HIGH_VOLUME_POLICY = "high-volume-security-defaults"
 HIGH_VOLUME_RECIPIENTS = "high-volume-internal"
 IPV6 = "ipv6-inbound-2024"
+NON_DELIVERY = "non-delivery-reports-2022"
 PASSWORD_TIMELINE = "password-timeline-2026"  # noqa: S105 - the key of a document
 SENDING_LIMITS = "sending-limits-2026"
 SET_UP = "set-up-devices-2022"

@@ -1,0 +1,80 @@
+"""One session in lines for people: what it did, in the order in which it did it."""
+
+from collections.abc import Iterator
+
+from configurator.domain.capability import Security
+from configurator.domain.heard import HeardMessage, HeardSession
+from configurator.domain.listen_verdict import MethodVerdict
+from configurator.domain.tls_names import TlsNames, version_name
+from configurator.errors import Text
+from configurator.flow.heard_words import SLIP_WORDS
+from configurator.flow.known_so_far import METHOD_NAMES, SECURITY_NAMES
+
+_KILOBYTE = 1000
+
+
+def heading(session: HeardSession) -> Text:
+    when = session.began.astimezone().strftime("%H:%M:%S") if session.began else ""
+    return Text("{time}  {peer}", time=when, peer=session.peer)
+
+
+def heard_lines(session: HeardSession, names: TlsNames) -> tuple[Text, ...]:
+    """Foreign words stand in them as parameters."""
+    return tuple(_lines(session, names))
+
+
+def verdict_heading(verdict: MethodVerdict) -> Text:
+    name = METHOD_NAMES[verdict.method]
+    if verdict.can is None:
+        return Text("{method}: not as it is set now", method=name)
+    return Text("{method}: yes", method=name) if verdict.can else Text("{method}: no", method=name)
+
+
+def security_of(session: HeardSession) -> Security:
+    """How the device protects its connection."""
+    if session.is_implicit_tls:
+        return Security.TLS
+    return Security.STARTTLS if session.asked_for_starttls else Security.NONE
+
+
+def _lines(session: HeardSession, names: TlsNames) -> Iterator[Text]:
+    yield Text("Protection: {security}", security=SECURITY_NAMES[security_of(session)])
+    yield from _tls_lines(session, names)
+    if session.hello_verb:
+        yield Text("Calls itself: {name}", name=session.hello_name)
+    if session.auth_used:
+        yield Text("Signs in: {mechanism} as {account}", mechanism=session.auth_used, account=session.username)
+    if session.mail_from is not None:
+        yield Text("Sender: {sender}", sender=session.mail_from)
+    if session.rcpt_to:
+        yield Text("Recipients: {value}", value=", ".join(session.rcpt_to))
+    for message in session.messages:
+        yield from _message_lines(message)
+    for slip in session.slips:
+        yield Text("Fault: {fault}", fault=SLIP_WORDS[slip])
+
+
+def _tls_lines(session: HeardSession, names: TlsNames) -> Iterator[Text]:
+    hello = session.hello
+    if hello is not None:
+        curves = Text("with elliptic curves") if names.has_ecdhe(hello) else Text("without elliptic curves")
+        version = version_name(hello.newest_version)
+        count = len(names.suites(hello))
+        yield Text(
+            "Offers up to {version}, {count} ciphers, {curves}", version=version, count=count, curves=curves
+        )
+        if hello.server_name:
+            yield Text("Asks for the server {name}", name=hello.server_name)
+    if session.tls is not None:
+        yield Text("Agreed on {version}, {cipher}", version=session.tls.version, cipher=session.tls.cipher)
+    if session.tls_fault:
+        yield Text("The handshake failed: {fault}", fault=session.tls_fault.lower().replace("_", " "))
+
+
+def _message_lines(message: HeardMessage) -> Iterator[Text]:
+    kilobytes = -(-message.size // _KILOBYTE)
+    yield Text("Message: {size} kB, From {sender}", size=kilobytes, sender=message.header_from or "-")
+    for part in message.parts:
+        if not part.media_type.startswith("multipart/"):
+            what = f"{part.media_type} {part.name}".strip()
+            yield Text("Part: {part}, {size} kB", part=what, size=-(-part.size // _KILOBYTE))

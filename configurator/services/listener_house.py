@@ -1,0 +1,33 @@
+"""What all conversations of a listener share: the limits, the certificate, what is offered to whom."""
+
+import ssl
+from dataclasses import dataclass, field
+
+from configurator.services.listener_sign_in import MechanismOffer
+
+
+class OverError(Exception):
+    """The conversation is at its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds: silence of a device, its time to speak first, the time that an answer may take, a whole session.
+
+    A device with TLS from the start speaks at once, all others wait for the greeting. `message_bytes` is what
+    smtp.office365.com announces.
+    """
+
+    silence_s: float = 60.0
+    before_greeting_s: float = 1.0
+    answer_s: float = 10.0
+    session_s: float = 900.0
+    connections: int = 64
+    message_bytes: int = 157_286_400
+
+
+@dataclass(frozen=True)
+class House:
+    server: ssl.SSLContext
+    limits: Limits
+    offer: MechanismOffer = field(default_factory=MechanismOffer)
