@@ -9,11 +9,10 @@ from configurator.domain.facts import Facts
 from configurator.domain.heard import HeardSession, Slip
 from configurator.domain.measured_ability import with_measured
 from configurator.domain.method import WIZARD_METHODS, Method
-from configurator.domain.recommendation import Effect, Reason
+from configurator.domain.recommendation import Effect, Reason, ReasonKind
 from configurator.domain.rulebook import Rulebook
 from configurator.domain.rules.device import curves_not_reported, elliptic_curves, legacy_host, modern_tls
-from configurator.domain.rules.direct_send import old_tls
-from configurator.domain.rules.reason import Case, Reasons, decisive, good, need, never
+from configurator.domain.rules.reason import Case, Reasons, decisive, good, need, never, noticed
 from configurator.domain.rules.source_key import NON_DELIVERY, SET_UP
 from configurator.domain.tls_names import TlsNames
 from configurator.errors import Text
@@ -81,7 +80,6 @@ def _tenant_endpoint(session: HeardSession, case: Case) -> Reasons:
     else:
         yield from _old_framing(session)
         yield from _tls_or_none(case)
-        yield from curves_not_reported(case)
     yield from _from_the_start(session, Text("choose STARTTLS on the device, or no TLS"))
     yield from _handshake(session)
     if session.auth_used:
@@ -93,8 +91,9 @@ def _tls_or_none(case: Case) -> Reasons:
     tls = case.facts.tls.value
     if tls is not None and tls.is_modern:
         yield good(Text("Its TLS is new enough for the MX endpoint."), SET_UP)
+        yield from curves_not_reported(case)
     else:
-        yield from old_tls(case)
+        yield noticed(case.book.mx_plain_text, ReasonKind.NEEDS, Effect.WEAKENS)
 
 
 def _local_relay(session: HeardSession, _case: Case) -> Reasons:
