@@ -83,7 +83,7 @@ def _tenant_endpoint(session: HeardSession, case: Case) -> Reasons:
     yield from _from_the_start(session, Text("choose STARTTLS on the device, or no TLS"))
     yield from _handshake(session)
     if session.auth_used:
-        yield need(Text("Switch its sign-in off: the MX endpoint takes no account and no password."), SET_UP)
+        yield decisive(Text("Switch its sign-in off: the MX endpoint takes no account and no password."), SET_UP)
     yield from _line_ends(session)
 
 

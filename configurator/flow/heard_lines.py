@@ -26,7 +26,7 @@ def heard_lines(session: HeardSession, names: TlsNames) -> tuple[Text, ...]:
 def verdict_heading(verdict: MethodVerdict) -> Text:
     name = METHOD_NAMES[verdict.method]
     if verdict.can is None:
-        return Text("{method}: not as it is set now", method=name)
+        return Text("{method}: not yet", method=name)
     return Text("{method}: yes", method=name) if verdict.can else Text("{method}: no", method=name)
 
 

@@ -84,7 +84,7 @@ class Channel:
         while (end := self._buffer.find(_LF)) < 0 and len(self._buffer) < _LONGEST_PIECE:
             await self._fill()
         length = end + 1 if 0 <= end < _LONGEST_PIECE else _LONGEST_PIECE
-        if self._buffer[length - 1 : length] == _CR:
+        if self._buffer.endswith(_CR, 0, length):
             length -= 1
         piece = bytes(self._buffer[:length])
         del self._buffer[:length]

@@ -33,6 +33,7 @@ class MainWindow(QMainWindow):
         self.start.opened.connect(self.open_device)
         self.start.explain_wanted.connect(lambda: self.open_explanation("", ""))
         self.start.accounts_wanted.connect(self.open_accounts)
+        self.start.listening_wanted.connect(self.open_listening)
         self.setCentralWidget(self._frame(practice))
         self.start.focus_first()
 
@@ -72,6 +73,13 @@ class MainWindow(QMainWindow):
         from configurator.ui.accounts_view import AccountsView
 
         view = AccountsView(self._workspace)
+        view.closed.connect(self.open_start)
+        self._show(view)
+
+    def open_listening(self) -> None:
+        from configurator.ui.listen_view import ListenView
+
+        view = ListenView(self._workspace)
         view.closed.connect(self.open_start)
         self._show(view)
 

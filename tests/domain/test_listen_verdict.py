@@ -59,8 +59,8 @@ def _words(verdict: MethodVerdict) -> str:
 @pytest.mark.parametrize(
     ("session", "submission", "endpoint", "relay"),
     [
-        (GOOD, True, True, True),
-        (replace(GOOD, auth_used="XOAUTH2"), True, True, True),
+        (GOOD, True, None, True),
+        (replace(GOOD, auth_used="XOAUTH2"), True, None, True),
         (PLAIN, None, True, True),
         (OLD, False, None, True),
         (FAILED, False, None, True),
@@ -68,10 +68,10 @@ def _words(verdict: MethodVerdict) -> str:
         (SSL_2, False, False, True),
         (replace(GOOD, is_implicit_tls=True, asked_for_starttls=False), None, None, True),
         (replace(GOOD, auth_used=""), None, True, True),
-        (replace(GOOD, auth_used="PLAIN"), None, True, True),
-        (replace(GOOD, auth_used="NTLM", auth_offered=("LOGIN", "XOAUTH2")), False, True, True),
+        (replace(GOOD, auth_used="PLAIN"), None, None, True),
+        (replace(GOOD, auth_used="NTLM", auth_offered=("LOGIN", "XOAUTH2")), False, None, True),
         (replace(GOOD, slips=(Slip.BARE_LF,)), None, None, True),
-        (replace(GOOD, slips=(Slip.NO_DATE,)), True, True, True),
+        (replace(GOOD, slips=(Slip.NO_DATE,)), True, None, True),
     ],
 )
 def test_each_method_is_judged(

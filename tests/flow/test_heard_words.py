@@ -74,7 +74,7 @@ def test_the_protection_is_named(session: HeardSession, security: Security) -> N
 
 @pytest.mark.parametrize(
     ("can", "words"),
-    [(True, "Direct send: yes"), (False, "Direct send: no"), (None, "Direct send: not as it is set now")],
+    [(True, "Direct send: yes"), (False, "Direct send: no"), (None, "Direct send: not yet")],
 )
 def test_a_verdict_has_a_heading(can: bool | None, words: str) -> None:
     assert render(verdict_heading(MethodVerdict(Method.DIRECT_SEND, can, ()))) == words

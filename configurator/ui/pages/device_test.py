@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from configurator.errors import Text
 from configurator.flow.answers import Answers, DeviceTest, Step
 from configurator.flow.explanation import meanings
+from configurator.flow.listening import keep_measured
 from configurator.flow.proofs import proofs
 from configurator.flow.workspace import Workspace
 from configurator.ui.page import Page
 from configurator.ui.widgets.choice import Choice
 from configurator.ui.widgets.clear_layout import clear
+from configurator.ui.widgets.fold import Fold
 from configurator.ui.widgets.label import label
+from configurator.ui.widgets.listen_panel import ABOUT, ListenPanel
 from configurator.ui.widgets.meaning_list import MeaningList
 from configurator.ui.widgets.proof_card import ProofCard
 from configurator.ui.words import say
@@ -45,6 +48,7 @@ class DeviceTestPage(Page):
         self._shown = QWidget()
         self._meanings = MeaningList("device_meanings")
         self._proofs = QHBoxLayout()
+        self._listening = ListenPanel(workspace)
         self._pause = QTimer(self)
         self._lay_out()
         self._connect()
@@ -69,6 +73,7 @@ class DeviceTestPage(Page):
 
     def left(self) -> None:
         self._pause.stop()
+        self._listening.stop()
 
     @property
     def _is_refused(self) -> bool:
@@ -78,6 +83,11 @@ class DeviceTestPage(Page):
         self._answers = self.answers()
         self._refresh()
         self._pause.start()
+        self.changed.emit()
+
+    def _heard(self) -> None:
+        """What it proved is kept at once: the device may never speak again."""
+        self._answers = keep_measured(self._workspace, self.answers(), self._listening.sessions)
         self.changed.emit()
 
     def _explain(self) -> None:
@@ -107,6 +117,7 @@ class DeviceTestPage(Page):
         self._result.edited.connect(self._edited)
         self._shows.textChanged.connect(self._edited)
         self._meanings.wanted.connect(self.wanted)
+        self._listening.heard.connect(self._heard)
 
     def _lay_out(self) -> None:
         self._shows.setObjectName("device_shows")
@@ -121,5 +132,12 @@ class DeviceTestPage(Page):
         self._proofs.setSpacing(12)
         for part in (self._result, self._shown, self._meanings):
             self.body.addWidget(part)
+        self.body.addWidget(self._listen_part())
         self.body.addWidget(label(Text("Two facts, side by side"), "strong"))
         self.body.addLayout(self._proofs)
+
+    def _listen_part(self) -> Fold:
+        fold = Fold("listen_part", Text("Listen for it: see what the device really sends"))
+        fold.column.addWidget(label(ABOUT, "muted"))
+        fold.column.addWidget(self._listening)
+        return fold

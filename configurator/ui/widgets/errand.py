@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 
 from configurator.errors import Text
 from configurator.ui import aio
-from configurator.ui.widgets.progress import Progress
+from configurator.ui.widgets.progress import CANCEL, Progress
 
 _PATIENCE_MS = 250
 
@@ -20,8 +20,8 @@ class Errand(Progress):
 
     ended = Signal()
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
+    def __init__(self, name: str, stop: Text = CANCEL) -> None:
+        super().__init__(name, stop)
         self._job: aio.Job | None = None
         self._about: Text | None = None
         self._wait = QTimer(self)

@@ -9,14 +9,18 @@ from configurator.ui.widgets.label import label
 from configurator.ui.words import say
 
 _BAR_WIDTH = 120
+CANCEL = Text("Cancel")
 
 
 class Progress(QWidget):
-    """Hidden until `begin`, hidden again by `end`. `cancelled` is emitted by the button and by Esc on it."""
+    """Hidden until `begin`, hidden again by `end`. `cancelled` is emitted by the button and by Esc on it.
+
+    `stop` stands on the button.
+    """
 
     cancelled = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, stop: Text = CANCEL) -> None:
         super().__init__()
         self.setObjectName(name)
         self._words = label("", "muted")
@@ -29,7 +33,7 @@ class Progress(QWidget):
         row.setSpacing(12)
         row.addWidget(self._bar)
         row.addWidget(self._words, 1)
-        row.addWidget(button(Text("Cancel"), self.cancelled.emit, name=f"{name}_cancel"))
+        row.addWidget(button(stop, self.cancelled.emit, name=f"{name}_cancel"))
         self.hide()
 
     @property

@@ -7,14 +7,18 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from configurator.domain.capability import Tls
+from configurator.domain.client_hello import ClientHello, read_client_hello
 from configurator.domain.facts import Facts
-from configurator.domain.known import measured, said
+from configurator.domain.heard import HeardSession
+from configurator.domain.known import Origin, measured, said
 from configurator.domain.live_test import LiveTest
 from configurator.domain.method import Method
 from configurator.flow.answers import Answers, DeviceTest
 from configurator.ui.pages.device_test import DeviceTestPage
-from tests.fakes.ports import NOW, FakeWorld
-from tests.ui.looking import choose, find, is_seen, until, words_of
+from tests.fakes.ports import NOW, FakeListen, FakeWorld
+from tests.servers import hellos
+from tests.ui.looking import choose, find, is_cut_off, is_seen, opened, press, until, words_of
 
 RELAY = Answers(
     facts=Facts(
@@ -97,3 +101,29 @@ def test_a_fault_that_is_mended_counts_as_arrived_without_its_words(page: Device
     choose(page, "device_result_0")
     assert page.answers().device_test == DeviceTest(arrived=True, at=NOW)
     assert not is_seen(page, "device_shows")
+
+
+def test_listening_keeps_what_the_device_proved_and_proves_no_delivery(
+    qloop: asyncio.AbstractEventLoop, qtbot: QtBot
+) -> None:
+    hello = read_client_hello(hellos.TLS_1_0)
+    assert isinstance(hello, ClientHello)
+    listen = FakeListen(HeardSession(1, "192.168.1.9", hellos=(hello,)))
+    listen.hangs = True
+    page = opened(qtbot, DeviceTestPage(FakeWorld(listen=listen).workspace()), RELAY)
+    changes: list[bool] = []
+    page.changed.connect(lambda: changes.append(True))
+
+    async def walk() -> None:
+        press(page, "listen_part_toggle")
+        press(page, "listen")
+        await until(lambda: is_seen(page, "heard_1"))
+        page.left()
+        await until(lambda: listen.ended)
+
+    qloop.run_until_complete(walk())
+    known = page.answers().facts.tls
+    assert (known.value, known.origin) == (Tls.TLS_1_0, Origin.MEASURED)
+    assert changes
+    assert page.answers().device_test is None
+    assert not is_cut_off(page)
