@@ -52,6 +52,18 @@ def _export() -> "Verb":
     return EXPORT
 
 
+def _teach() -> "Verb":
+    from configurator.verbs.teach import TEACH
+
+    return TEACH
+
+
+def _fill() -> "Verb":
+    from configurator.verbs.fill import FILL
+
+    return FILL
+
+
 def _listen() -> "Verb":
     from configurator.verbs.listen import LISTEN
 
@@ -72,6 +84,8 @@ VERBS: Mapping[str, Callable[[], "Verb"]] = {
     "explain": _explain,
     "models": _models,
     "export": _export,
+    "teach": _teach,
+    "fill": _fill,
     "listen": _listen,
     "self-check": _self_check,
 }

@@ -1,0 +1,77 @@
+"""Values in delimited files, seen as a list of settings (one a row) or as a table (one a column)."""
+
+from collections.abc import Iterable
+
+from configurator.domain.export_edit.cells import Cell, rows_of
+from configurator.domain.export_edit.place import Quoting, Scalar, Step
+
+_HEADER_WORDS = frozenset(
+    {
+        "category", "code", "current", "current value", "data", "default", "description", "function", "group",
+        "id", "item", "key", "name", "no", "no.", "parameter", "section", "setting", "setting name",
+        "setting value",
+        "settings", "type", "unit", "value", "wert", "einstellung", "valeur", "valor", "valore", "waarde",
+        "wartość",
+        "設定値", "設定項目", "項目", "値",
+    }
+)  # fmt: skip
+"""The words that head the columns of a list of settings; any other first row may be the customer's."""
+_COMMENT = ("#", ";", "//")
+Row = tuple[Cell, ...]
+
+
+def read_list(text: str, delimiter: str) -> tuple[Scalar, ...]:
+    """One setting a row: a cell is named by the cells on its left, its column by the header or its place."""
+    rows = rows_of(text, delimiter)
+    header = _known_header(rows)
+    constant = _constant_columns(row for row in rows if row is not header)
+    scalars: list[Scalar] = []
+    for index, row in enumerate(rows):
+        if row is header:
+            continue
+        for place, cell in enumerate(row):
+            left = [each.value for at, each in enumerate(row[:place]) if at not in constant and each.value]
+            name = header[place].value if header and place < len(header) else f"{place + 1}/{len(row)}"
+            row_step = Step("row", (" / ".join(left),), index, len(rows))
+            scalars.append(_scalar((row_step, Step(name)), cell, delimiter))
+    return tuple(scalars)
+
+
+def read_table(text: str, delimiter: str) -> tuple[Scalar, ...]:
+    """One setting a column: the header names it; a row is named by its first cells, or is the only one."""
+    rows = [row for row in rows_of(text, delimiter) if not row[0].value.lstrip().startswith(_COMMENT)]
+    width = max((len(row) for row in rows), default=0)
+    table = [row for row in rows if len(row) == width]
+    header, records = table[0] if table else (), table[1:]
+    names = [cell.value for cell in header]
+    return tuple(
+        _scalar((Step("row", _row_marks(names, row), index, len(records)), Step(names[place])), cell, delimiter)
+        for index, row in enumerate(records)
+        for place, cell in enumerate(row)
+    )
+
+
+def _row_marks(names: list[str], row: Row) -> tuple[str, ...]:
+    return tuple(f"{name}={cell.value}" for name, cell in zip(names[:2], row, strict=False) if cell.value)
+
+
+def _known_header(rows: tuple[Row, ...]) -> Row | None:
+    wide = [row for row in rows if len(row) > 1]
+    if wide and all(cell.value.strip().lower() in _HEADER_WORDS for cell in wide[0]):
+        return wide[0]
+    return None
+
+
+def _constant_columns(rows: Iterable[Row]) -> frozenset[int]:
+    """The columns in which every row says the same: they tell nothing apart."""
+    seen: dict[int, set[str]] = {}
+    count = 0
+    for count, row in enumerate(rows, start=1):  # noqa: B007 - the count is used after the loop
+        for place, cell in enumerate(row):
+            seen.setdefault(place, set()).add(cell.value)
+    return frozenset(place for place, values in seen.items() if len(values) == 1 and count > 1)
+
+
+def _scalar(steps: tuple[Step, ...], cell: Cell, delimiter: str) -> Scalar:
+    quoting = Quoting.CELL_QUOTED if cell.is_quoted else Quoting.CELL_PLAIN
+    return Scalar(steps, cell.value, cell.start, cell.end, quoting, delimiter)
