@@ -39,8 +39,8 @@ SHAPES: Mapping[str, str] = {
     "json": '{{"device": {{"name": "{name}"}}, "smtp": {{"server": "{server}", "port": {port}, "from":"{sender}",'
     '\n "auth": {{"user": "{username}", "on": true, "x": null}}}}, "pop": {{"port": 110, "list": [],'
     '"o": {{ }}}}}}\n',
-    "json items": '[{{"id": 7, "name": "Host", "value": "{server}"}}, {{"id": 8, "name": "Port", "value": "{port}"}}'
-    ',\n {{"id": 9, "name": "From", "value": "{sender}"}}, {{"id": 1, "name": "User", "value": "{username}"}},\n'
+    "json items": '[{{"name": "Host", "value": "{server}"}}, {{"id": 8, "name": "Port", "value": "{port}"}}'
+    ',\n {{"name": "From", "value": "{sender}"}}, {{"id": 1, "name": "User", "value": "{username}"}},\n'
     ' {{"id": 2, "name": "Device", "value": "{name}"}}]',
     "xml elements": '<?xml version="1.0"?>\n<!DOCTYPE s>\n<s><!-- x --><device name="{name}"/><smtp>'
     "<host>{server}</host><port> {port} </port><from><![CDATA[{sender}]]></from><user>{username}</user></smtp>"
