@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from configurator.domain.client_hello import ClientHello, HelloFault
 from configurator.domain.mime_outline import MimePart
+from configurator.domain.secret import Secret
 
 
 class Slip(StrEnum):
@@ -60,7 +61,8 @@ class HeardSession:
     """One connection. `number` counts from 1; foreign text is printable and bounded.
 
     `hellos` are the ClientHellos, or why there was none; `tls` is None where no handshake was finished, and
-    `tls_fault` says why not in OpenSSL's words. `auth_used` is the mechanism's name, `username` who signed in.
+    `tls_fault` says why not in OpenSSL's words. `auth_used` is the mechanism's name, `username` who signed in,
+    `password_matches` whether with the expected password, None where that wasn't compared.
     """
 
     number: int
@@ -76,6 +78,7 @@ class HeardSession:
     auth_offered: tuple[str, ...] = ()
     auth_used: str = ""
     username: str = ""
+    password_matches: bool | None = None
     mail_from: str | None = None
     rcpt_to: tuple[str, ...] = ()
     messages: tuple[HeardMessage, ...] = ()
@@ -92,13 +95,15 @@ class HeardSession:
 class ListenOrder:
     """Where and how long to listen: port (0: any free one), seconds, to one device's one connection or to all.
 
-    `certificate` is a PEM file with certificate and key, as a path; empty: one is made.
+    `certificate` is a PEM file with certificate and key, as a path; empty: one is made. `expected` is the password
+    that the device ought to send.
     """
 
     port: int
     seconds: float
     once: bool = False
     certificate: str = ""
+    expected: Secret | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,11 +100,13 @@ def _local_relay(session: HeardSession, _case: Case) -> Reasons:
     if session.messages:
         yield good(Text("It handed a message over: a relay on your network can take it."), SET_UP)
     elif session.hello is not None and session.tls is None:
-        yield need(
+        yield decisive(
             Text("The handshake failed here. Switch its TLS off towards a relay on your own network."), SET_UP
         )
     else:
-        yield need(Text("It has not handed a message over yet: press its test button until one comes."), SET_UP)
+        yield decisive(
+            Text("It has not handed a message over yet: press its test button until one comes."), SET_UP
+        )
 
 
 def _old_framing(session: HeardSession) -> Reasons:

@@ -11,6 +11,8 @@ from configurator.flow.heard_words import SLIP_WORDS
 from configurator.flow.known_so_far import METHOD_NAMES, SECURITY_NAMES
 
 _KILOBYTE = 1000
+_MATCHES = Text("Its password is the one that is kept for this account.")
+_DIFFERS = Text("Its password is not the one that is kept for this account: enter it on the device again.")
 
 
 def heading(session: HeardSession) -> Text:
@@ -44,6 +46,8 @@ def _lines(session: HeardSession, names: TlsNames) -> Iterator[Text]:
         yield Text("Calls itself: {name}", name=session.hello_name)
     if session.auth_used:
         yield Text("Signs in: {mechanism} as {account}", mechanism=session.auth_used, account=session.username)
+    if session.password_matches is not None:
+        yield _MATCHES if session.password_matches else _DIFFERS
     if session.mail_from is not None:
         yield Text("Sender: {sender}", sender=session.mail_from)
     if session.rcpt_to:

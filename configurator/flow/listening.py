@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from configurator.domain.heard import HeardSession, ListenOrder
 from configurator.domain.listen_verdict import MethodVerdict, verdicts
 from configurator.domain.measured_ability import with_measured
+from configurator.domain.method import Method
 from configurator.domain.recommendation import ReasonKind
-from configurator.errors import Text
+from configurator.domain.secret import Secret
+from configurator.errors import StoreError, Text, VaultError
 from configurator.flow.answers import Answers
 from configurator.flow.heard_lines import heading, heard_lines, verdict_heading
+from configurator.flow.password_keeping import credential_name, password_place, read_password
 from configurator.flow.workspace import Workspace
 from configurator.plugins.tls_names import tls_names
 
@@ -59,9 +62,20 @@ class Sessions:
         return tuple(self._by_number[number] for number in sorted(self._by_number))
 
 
-def order(port: int) -> ListenOrder:
+async def order(port: int, workspace: Workspace, answers: Answers) -> ListenOrder:
     """Listening as the window does: until it is stopped, at most for a while."""
-    return ListenOrder(port, LONGEST_S)
+    return ListenOrder(port, LONGEST_S, expected=await _expected(workspace, answers))
+
+
+async def _expected(workspace: Workspace, answers: Answers) -> Secret | None:
+    """The password that is kept for the device itself; None where there is none or the keyring gives none."""
+    name = credential_name(workspace, answers)
+    if name is None or answers.facts.method is Method.INDIRECT:
+        return None
+    try:
+        return await read_password(workspace, name) if password_place(workspace, name).is_known else None
+    except (VaultError, StoreError):
+        return None  # then it isn't compared
 
 
 def judged(session: HeardSession, workspace: Workspace) -> tuple[MethodVerdict, ...]:

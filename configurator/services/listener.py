@@ -20,6 +20,7 @@ from configurator.services.listener_channel import Channel
 from configurator.services.listener_house import House, Limits
 from configurator.services.listener_notes import Notes
 from configurator.services.listener_session import ListenerSession
+from configurator.services.listener_sign_in import PasswordCheck
 
 _LONGEST_GOODBYE_S = 1.0
 _LONGEST_KEY_S = 30.0
@@ -65,7 +66,7 @@ class Listener:
         Raises NetworkError for a port that can't be opened and InputError for a certificate that can't be used.
         """
         computer = await self._look()
-        house = House(await _context(order, computer), self._limits)
+        house = House(await _context(order, computer), self._limits, PasswordCheck(order.expected))
         with _open(order.port, self._only_at) as opened:
             ear = _Ear(house, on_heard, self._now, once=order.once)
             server = await asyncio.start_server(ear.connected, sock=opened, limit=_BUFFER)

@@ -1,9 +1,9 @@
-"""What all conversations of a listener share: the limits, the certificate, what is offered to whom."""
+"""What all conversations of a listener share: the limits, the certificate, what is offered and expected."""
 
 import ssl
 from dataclasses import dataclass, field
 
-from configurator.services.listener_sign_in import MechanismOffer
+from configurator.services.listener_sign_in import MechanismOffer, PasswordCheck
 
 
 class OverError(Exception):
@@ -30,4 +30,5 @@ class Limits:
 class House:
     server: ssl.SSLContext
     limits: Limits
+    check: PasswordCheck
     offer: MechanismOffer = field(default_factory=MechanismOffer)

@@ -189,7 +189,8 @@ class ListenerSession:
         if heard.secret is not None:
             self._notes.hide(heard.secret)
         self._house.offer.chosen(self._notes.heard.peer, heard.mechanism)
-        self._notes.note(auth_used=heard.mechanism, username=heard.username)
+        matches = self._house.check.matches(heard)
+        self._notes.note(auth_used=heard.mechanism, username=heard.username, password_matches=matches)
         if self._channel.tls is None:
             self._notes.slip(Slip.SIGN_IN_UNPROTECTED)
         if heard.secret is None:

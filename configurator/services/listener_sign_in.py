@@ -3,6 +3,7 @@
 import base64
 import binascii
 from dataclasses import dataclass
+from hmac import compare_digest
 
 from configurator.domain.secret import Secret
 from configurator.domain.smtp_command import bearer
@@ -20,6 +21,8 @@ _OTHERS = frozenset(
 )  # fmt: skip
 _UNKNOWN = "other"
 _MOST_PEERS = 256
+_MOST_COMPARED = 3
+_BY_PASSWORD = frozenset({"LOGIN", "PLAIN"})
 _PLAIN_PARTS = 3  # authorisation identity, account, password
 
 ACCEPTED = "235 2.7.0 Authentication successful"
@@ -49,6 +52,23 @@ class MechanismOffer:
     def chosen(self, peer: str, mechanism: str) -> None:
         if mechanism not in AT_MICROSOFT and len(self._chose_otherwise) < _MOST_PEERS:
             self._chose_otherwise[peer] = None
+
+
+class PasswordCheck:
+    """Compares what is sent with the expected password; three times, so that nobody can try passwords out here."""
+
+    def __init__(self, expected: Secret | None) -> None:
+        self._expected = expected
+        self._left = _MOST_COMPARED
+
+    def matches(self, heard: SignIn) -> bool | None:
+        """None where nothing is expected, no password was sent, or the tries are used up."""
+        if self._expected is None or not self._left:
+            return None
+        if heard.secret is None or heard.mechanism not in _BY_PASSWORD:
+            return None
+        self._left -= 1
+        return compare_digest(heard.secret.reveal().encode(), self._expected.reveal().encode())
 
 
 async def hear_sign_in(channel: Channel, rest: str) -> SignIn:

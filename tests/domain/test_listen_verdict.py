@@ -63,9 +63,9 @@ def _words(verdict: MethodVerdict) -> str:
         (replace(GOOD, auth_used="XOAUTH2"), True, None, True),
         (PLAIN, None, True, True),
         (OLD, False, None, True),
-        (FAILED, False, None, True),
+        (FAILED, False, None, None),
         (NO_CURVES, False, None, True),
-        (SSL_2, False, False, True),
+        (SSL_2, False, False, None),
         (replace(GOOD, is_implicit_tls=True, asked_for_starttls=False), None, None, True),
         (replace(GOOD, auth_used=""), None, True, True),
         (replace(GOOD, auth_used="PLAIN"), None, None, True),
@@ -75,7 +75,7 @@ def _words(verdict: MethodVerdict) -> str:
     ],
 )
 def test_each_method_is_judged(
-    session: HeardSession, submission: bool | None, endpoint: bool | None, relay: bool
+    session: HeardSession, submission: bool | None, endpoint: bool | None, relay: bool | None
 ) -> None:
     found = _judged(session)
     assert tuple(found) == WIZARD_METHODS

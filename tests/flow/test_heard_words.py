@@ -60,6 +60,12 @@ def test_what_a_message_consists_of_is_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(("matches", "words"), [(True, "is the one"), (False, "is not the one")])
+def test_whether_the_password_is_the_right_one_is_told(matches: bool, words: str) -> None:
+    (_, line) = _lines(replace(QUIET, password_matches=matches))
+    assert line.startswith(f"Its password {words}")
+
+
 @pytest.mark.parametrize(
     ("session", "security"),
     [

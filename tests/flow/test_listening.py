@@ -11,9 +11,12 @@ from configurator.domain.device_model import Capabilities, DeviceModel
 from configurator.domain.facts import Facts
 from configurator.domain.heard import HeardSession, HeardTls, ListenOrder
 from configurator.domain.known import Origin, said
+from configurator.domain.method import Method
+from configurator.domain.secret import Secret
 from configurator.domain.text import render
 from configurator.flow.answers import Answers
 from configurator.flow.listening import MOST_SESSIONS, Sessions, keep_measured, order, shown
+from configurator.flow.password_keeping import credential_name, keep_password
 from tests.fakes.ports import PLAIN_DEVICE, FakeWorld
 from tests.servers import hellos
 
@@ -82,13 +85,54 @@ def test_only_the_newest_sessions_stay_each_as_it_was_last() -> None:
     assert sessions.in_order == ()
 
 
-def test_the_window_listens_until_it_is_stopped_at_most_for_a_while() -> None:
-    assert order(25) == ListenOrder(25, 600)
+async def test_the_window_listens_until_it_is_stopped_at_most_for_a_while() -> None:
+    assert await order(25, FakeWorld().workspace(), Answers()) == ListenOrder(25, 600)
+
+
+SIGNS_IN = Answers(
+    facts=Facts(
+        method=Method.CLIENT_SUBMISSION,
+        account=said("scanner@contoso.example"),
+        sender=said("scanner@contoso.example"),
+        auth=said((Auth.NONE, Auth.PASSWORD)),
+    )
+)
+
+
+async def _expected(world: FakeWorld, answers: Answers, *, kept: str = "", store: bool = True) -> Secret | None:
+    workspace = world.workspace()
+    name = credential_name(workspace, answers)
+    if kept and name is not None:
+        await keep_password(workspace, name, Secret(kept), store=store)
+    return (await order(25, workspace, answers)).expected
+
+
+async def test_the_kept_password_is_compared_wherever_it_is_kept() -> None:
+    assert await _expected(FakeWorld(), SIGNS_IN, kept="pass", store=True) == Secret("pass")
+    assert await _expected(FakeWorld(), SIGNS_IN, kept="pass", store=False) == Secret("pass")
+
+
+async def test_where_no_password_is_kept_for_the_device_none_is_compared() -> None:
+    world = FakeWorld()
+    world.vault.refuses = "a keyring that must not be asked"
+    assert await _expected(world, SIGNS_IN) is None
+    relayed = replace(SIGNS_IN, facts=replace(SIGNS_IN.facts, method=Method.INDIRECT))
+    assert await _expected(FakeWorld(), relayed, kept="pass") is None
+
+
+async def test_a_keyring_that_refuses_keeps_nobody_from_listening() -> None:
+    world = FakeWorld()
+    workspace = world.workspace()
+    name = credential_name(workspace, SIGNS_IN)
+    assert name is not None
+    await keep_password(workspace, name, Secret("pass"), store=True)
+    world.vault.refuses = "It is locked."
+    assert (await order(25, workspace, SIGNS_IN)).expected is None
 
 
 def test_a_session_is_shown_with_each_methods_sign_and_what_has_to_change() -> None:
     view = shown(SESSION, FakeWorld().workspace())
-    assert [method.tone for method in view.methods] == ["warn", "warn", "warn", "ok"]
+    assert [method.tone for method in view.methods] == ["warn", "warn", "warn", "warn"]
     assert "once more" in render(view.methods[0].advice[0])
     assert render(view.lines[0]) == "Protection: STARTTLS"
     assert COPIER in render(view.heading)

@@ -7,8 +7,10 @@ import socket
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import trustme
 
@@ -20,6 +22,7 @@ from tests.fakes.ports import COMPUTER, NOW
 
 HOST = "127.0.0.1"
 LONGEST_S = 20.0
+ORDER = ListenOrder(0, LONGEST_S, once=True)
 LIMITS = Limits(silence_s=5.0, before_greeting_s=0.1)
 
 
@@ -86,21 +89,14 @@ class Ear:
 
 
 @asynccontextmanager
-async def listening(
-    *,
-    once: bool = True,
-    seconds: float = LONGEST_S,
-    port: int = 0,
-    certificate: str | None = None,
-    limits: Limits = LIMITS,
-) -> AsyncIterator[Ear]:
+async def listening(limits: Limits = LIMITS, **changes: Any) -> AsyncIterator[Ear]:
     """A listener that ends with the first device that says something, or with the block.
 
-    Without a certificate it uses one that was made for all tests; an empty one lets it make its own.
+    `changes` are those to the order. Without a certificate it uses one that was made for all tests; an empty one
+    lets it make its own.
     """
     listener = Ear()
-    made = _certificate() if certificate is None else certificate
-    listener.start(ListenOrder(port, seconds, once, made), limits)
+    listener.start(replace(ORDER, **{"certificate": _certificate(), **changes}), limits)
     try:
         await listener.ready()
         yield listener

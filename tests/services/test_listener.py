@@ -15,6 +15,7 @@ import trustme
 
 from configurator.domain.client_hello import ClientHello
 from configurator.domain.heard import HeardSession, Slip
+from configurator.domain.secret import Secret
 from configurator.errors import InputError, NetworkError
 from tests.servers import hellos
 from tests.services.listening import HOST, LIMITS, LONGEST_S, client, listening
@@ -254,6 +255,30 @@ async def test_after_three_sign_ins_it_stops() -> None:
         assert await device.rest() == b""
         await listener.ended()
     assert Slip.SIGN_IN_TRIES in listener.session.slips
+
+
+@pytest.mark.parametrize(("password", "matches"), [(CANARY, True), ("another", False)])
+async def test_the_reply_is_the_same_whether_the_password_is_the_expected_one(
+    password: str, matches: bool
+) -> None:
+    async with listening(expected=Secret(CANARY)) as listener, client(listener.port) as device:
+        await device.greeted("EHLO copier", "AUTH LOGIN", _b64(ACCOUNT))
+        assert await device.ask(_b64(password)) == "235 2.7.0 Authentication successful\r\n"
+        await device.ask("QUIT")
+        await listener.ended()
+    assert listener.session.password_matches is matches
+    assert password not in repr(listener.told)
+
+
+async def test_passwords_are_compared_three_times_and_tokens_never() -> None:
+    token = f"AUTH XOAUTH2 {_b64(f'user={ACCOUNT}{SOH}auth=Bearer {CANARY}{SOH}{SOH}')}"
+    plain = [f"AUTH PLAIN {_b64(f'{NUL}{ACCOUNT}{NUL}{word}')}" for word in ("a", "b", CANARY, CANARY)]
+    async with listening(expected=Secret(CANARY), once=False) as listener:
+        for line in (token, *plain):
+            async with client(listener.port) as device:
+                await device.greeted("EHLO copier", line, "QUIT")
+        await asyncio.sleep(0.05)
+    assert [each.password_matches for each in listener.sessions] == [None, False, False, True, None]
 
 
 async def test_who_chose_another_way_is_offered_only_those_of_microsoft_next_time() -> None:

@@ -13,6 +13,7 @@ import pytest
 from configurator.domain.heard import HeardSession, Slip, Unheard
 from configurator.services import listener as module
 from configurator.services.listener_house import House
+from configurator.services.listener_sign_in import PasswordCheck
 from tests.fakes.ports import NOW
 from tests.services.listening import LIMITS, Client, client, listening
 
@@ -162,7 +163,7 @@ class _Stranger(asyncio.StreamWriter):
 
 @pytest.mark.parametrize("peer", [("8.8.8.8", 1), None])
 async def test_a_stranger_is_dropped_at_once_and_counted(peer: tuple[str, int] | None) -> None:
-    house = House(ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), LIMITS)
+    house = House(ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), LIMITS, PasswordCheck(None))
     ear, stranger = module._Ear(house, _hear_nothing, lambda: NOW, once=True), _Stranger(peer)
     ear.connected(asyncio.StreamReader(), stranger)
     assert stranger.ends == ["aborted"]

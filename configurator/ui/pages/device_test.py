@@ -55,6 +55,7 @@ class DeviceTestPage(Page):
 
     def load(self, answers: Answers) -> None:
         super().load(answers)
+        self._listening.load(answers)
         shown = answers.device_test
         self._result.fill(shown.arrived if shown else None)
         self._fill_words(shown.shows if shown else "")

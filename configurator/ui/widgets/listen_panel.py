@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from configurator.domain import field_rule
 from configurator.domain.heard import HeardSession, OpenedAt
 from configurator.errors import ConfiguratorError, Text
+from configurator.flow.answers import Answers
 from configurator.flow.listening import USUAL_PORT, Sessions, order, shown
 from configurator.flow.workspace import Workspace
 from configurator.ui.widgets.button import button
@@ -45,6 +46,7 @@ class ListenPanel(QWidget):
     def __init__(self, workspace: Workspace, *, is_windows: bool = sys.platform == "win32") -> None:
         super().__init__()
         self._workspace = workspace
+        self._answers = Answers()
         self._sessions = Sessions()
         self._drawn: dict[int, tuple[HeardSession, QWidget]] = {}
         self._port = Field("listen_port", Text("Port"), field_rule.port, required=Text("Type a port."))
@@ -63,6 +65,10 @@ class ListenPanel(QWidget):
     def sessions(self) -> tuple[HeardSession, ...]:
         return self._sessions.in_order
 
+    def load(self, answers: Answers) -> None:
+        """Whose device is listened to: its password is compared with the one that is kept."""
+        self._answers = answers
+
     def stop(self) -> None:
         self._errand.stop()
 
@@ -78,7 +84,8 @@ class ListenPanel(QWidget):
 
     async def _listen(self) -> None:
         try:
-            await self._workspace.ports.listen(order(int(self._port.value)), self._opened, self._take)
+            wanted = await order(int(self._port.value), self._workspace, self._answers)
+            await self._workspace.ports.listen(wanted, self._opened, self._take)
         except ConfiguratorError as error:
             self._notice.tell("bad", Text("The program can't listen there"), say_error(error))
             return
