@@ -26,6 +26,7 @@ class MimeOutline:
 
     def __init__(self) -> None:
         self._parts: list[MimePart] = []
+        self._sizes: list[int] = []
         self._boundaries: list[bytes] = []
         self._header: list[bytes] | None = []
         self._room = _LONGEST_HEADER
@@ -34,7 +35,7 @@ class MimeOutline:
 
     @property
     def parts(self) -> tuple[MimePart, ...]:
-        return tuple(self._parts)
+        return tuple(replace(part, size=size) for part, size in zip(self._parts, self._sizes, strict=True))
 
     def field(self, name: str) -> str:
         """A field of the message's own header, unfolded; empty where it has none or the header hasn't ended."""
@@ -66,8 +67,7 @@ class MimeOutline:
 
     def _count(self, size: int) -> None:
         if self._is_counting:
-            last = self._parts[-1]
-            self._parts[-1] = replace(last, size=last.size + size)
+            self._sizes[-1] += size
 
     def _meets_boundary(self, mark: bytes) -> bool:
         """Whether this line ends a part: the innermost boundary wins (RFC 2046 section 5.1.2)."""
@@ -94,7 +94,8 @@ class MimeOutline:
         if self._first is None:
             self._first = header
         if len(self._parts) < _MOST_PARTS:
-            self._parts.append(MimePart(_media_type(header), _file_name(header), 0, len(self._boundaries)))
+            self._parts.append(MimePart(_media_type(header), _file_name(header), depth=len(self._boundaries)))
+            self._sizes.append(0)
             self._is_counting = not self._opens(header)
 
     def _opens(self, header: Message) -> bool:

@@ -20,6 +20,18 @@ def heading(session: HeardSession) -> Text:
     return Text("{time}  {peer}", time=when, peer=session.peer)
 
 
+def summary(session: HeardSession) -> Text:
+    """A finished session in one line."""
+    return Text(
+        "{session}: protection {security}, sign-in {mechanism}, messages {count}, faults {faults}",
+        session=heading(session),
+        security=SECURITY_NAMES[security_of(session)],
+        mechanism=session.auth_used or Text("none"),
+        count=len(session.messages),
+        faults=len(session.slips),
+    )
+
+
 def heard_lines(session: HeardSession, names: TlsNames) -> tuple[Text, ...]:
     """Foreign words stand in them as parameters."""
     return tuple(_lines(session, names))

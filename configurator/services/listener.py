@@ -22,7 +22,6 @@ from configurator.services.listener_notes import Notes
 from configurator.services.listener_session import ListenerSession
 from configurator.services.listener_sign_in import PasswordCheck
 
-_LONGEST_GOODBYE_S = 1.0
 _LONGEST_KEY_S = 30.0
 _BUFFER = 64 * 1024
 _BACKLOG = 128
@@ -159,7 +158,7 @@ class _Ear:
             with suppress(TimeoutError):
                 async with asyncio.timeout(limits.session_s):
                     await ListenerSession(channel, notes, self._house).run()
-            await _close(reader, writer)
+            await _close(reader, writer, limits.goodbye_s)
         finally:
             writer.transport.abort()
             self._count(notes)
@@ -171,10 +170,10 @@ class _Ear:
             self.done.set()
 
 
-async def _close(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def _close(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, longest_s: float) -> None:
     """Hangs up and lets the device do so too: what it still sends would turn our last words into a reset."""
     with suppress(OSError, TimeoutError):
-        async with asyncio.timeout(_LONGEST_GOODBYE_S):
+        async with asyncio.timeout(longest_s):
             writer.write_eof()
             while await reader.read(_BUFFER):
                 continue

@@ -12,7 +12,7 @@ class OverError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds: silence of a device, its time to speak first, the time that an answer may take, a whole session.
+    """Seconds: silence of a device, its time to speak first, an answer on its way, a whole session, hanging up.
 
     A device with TLS from the start speaks at once, all others wait for the greeting. `message_bytes` is what
     smtp.office365.com announces.
@@ -22,6 +22,7 @@ class Limits:
     before_greeting_s: float = 1.0
     answer_s: float = 10.0
     session_s: float = 900.0
+    goodbye_s: float = 1.0
     connections: int = 64
     message_bytes: int = 157_286_400
 

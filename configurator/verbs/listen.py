@@ -9,7 +9,7 @@ from configurator.domain.heard import HeardSession, ListenOrder, OpenedAt
 from configurator.domain.listen_verdict import MethodVerdict, verdicts
 from configurator.domain.tls_names import TlsNames
 from configurator.errors import Text
-from configurator.flow.heard_lines import heading, heard_lines, verdict_heading
+from configurator.flow.heard_lines import heading, heard_lines, summary, verdict_heading
 from configurator.flow.heard_record import session_record
 from configurator.plugins.knowledge import Knowledge
 from configurator.plugins.tls_names import tls_names
@@ -51,11 +51,14 @@ def _run(options: Namespace, tools: Tools) -> Outcome:
 
 
 class _Heard:
-    """The sessions by their numbers, the newest of them; and what there is nothing to tell of."""
+    """The sessions by their numbers, the newest of them; and how many there is nothing to tell of.
+
+    Who interrupts the program before its time gets no such count.
+    """
 
     def __init__(self) -> None:
         self._sessions: dict[int, HeardSession] = {}
-        self.counts = {"silent": 0, "refused": 0, "strangers": 0}
+        self.counts: dict[str, int] = {}
 
     @property
     def sessions(self) -> tuple[HeardSession, ...]:
@@ -76,7 +79,12 @@ async def _listen(order: ListenOrder, tools: Tools, heard: _Heard) -> None:
         )
         tools.notice(tools.say(words))
 
-    unheard = await tools.listen(order, opened, heard.take)
+    def told(session: HeardSession) -> None:
+        heard.take(session)
+        if session.is_over:
+            tools.notice(tools.say(summary(session)))
+
+    unheard = await tools.listen(order, opened, told)
     heard.counts = {"silent": unheard.silent, "refused": unheard.refused, "strangers": unheard.strangers}
 
 

@@ -22,6 +22,7 @@ from configurator.flow.workspace import OTHER_DEVICE
 from configurator.plugins.exporters import EXPORTERS, SHEET
 from configurator.plugins.language import ENGLISH
 from configurator.plugins.resource import resource
+from configurator.plugins.tls_names import tls_names
 from configurator.verbs.frame import DONE, NO, Line, Outcome, Verb
 from configurator.verbs.tools import Tools
 
@@ -82,6 +83,13 @@ def _knowledge(tools: Tools) -> Text:
     )
 
 
+def _names_of_tls(_tools: Tools) -> Text:
+    names = tls_names()
+    return Text(
+        "{suites} cipher suites, {groups} groups", suites=len(names.cipher_suites), groups=len(names.groups)
+    )
+
+
 def _families(tools: Tools) -> Text:
     library = tools.library()
     if library.problems:
@@ -130,6 +138,7 @@ def _store(tools: Tools) -> Text:
 
 _CHECKS = (
     _Check("knowledge", _knowledge),
+    _Check("TLS names", _names_of_tls),
     _Check("families", _families),
     _Check("exporters", _exporters),
     _Check("resources", _resources),

@@ -23,7 +23,7 @@ from tests.fakes.ports import COMPUTER, NOW
 HOST = "127.0.0.1"
 LONGEST_S = 20.0
 ORDER = ListenOrder(0, LONGEST_S, once=True)
-LIMITS = Limits(silence_s=5.0, before_greeting_s=0.1)
+LIMITS = Limits(silence_s=5.0, before_greeting_s=0.1, goodbye_s=0.1)
 
 
 @cache

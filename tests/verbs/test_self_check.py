@@ -30,7 +30,7 @@ def test_all_is_well_and_versions_are_told() -> None:
     assert printed.answer["ok"] is True
     assert all(check["ok"] for check in printed.answer["checks"])
     names = [check["name"] for check in printed.answer["checks"]]
-    assert names == ["knowledge", "families", "exporters", "resources", "sheet", "store", "keyring"]
+    assert names == ["knowledge", "TLS names", "families", "exporters", "resources", "sheet", "store", "keyring"]
     assert printed.answer["versions"]["Python"].startswith("3.")
     assert printed.answer["versions"]["aiosmtplib"] != "unknown"
 
