@@ -30,19 +30,30 @@ class Decoded:
 
 def decode(content: bytes) -> Decoded:
     """Finds the encoding out. Raises ExportError where these bytes are no text."""
-    decoded = _marked(content) or _guessed(content)
-    if decoded is None or _NOT_TEXT.search(decoded.text):
-        raise ExportError(
-            Text("The export is not a text file: it is packed, encrypted or in a format of the maker's own."),
-            next_action=Text("Clone the settings on the device's own page."),
-        )
+    decoded = _marked(content) or _declared(content) or _guessed(content)
+    if _NOT_TEXT.search(decoded.text):
+        raise _no_text()
     return decoded
+
+
+def _no_text() -> ExportError:
+    return ExportError(
+        Text("The export is not a text file: it is packed, encrypted or in a format of the maker's own."),
+        next_action=Text("Clone the settings on the device's own page."),
+    )
 
 
 def _marked(content: bytes) -> Decoded | None:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return _tried(content, encoding, mark)
+            marked = _tried(content, encoding, mark)
+            if marked is None:
+                raise _no_text()
+            return marked
+    return None
+
+
+def _declared(content: bytes) -> Decoded | None:
     declared = _DECLARED.match(content[:400])
     if declared is None:
         return None
@@ -58,17 +69,20 @@ def _codec(name: str) -> str:
     return _OWN_NAMES.get(found, found)
 
 
-def _guessed(content: bytes) -> Decoded | None:
+def _guessed(content: bytes) -> Decoded:
     zeros = (content[0:_SAMPLE:2].count(0), content[1:_SAMPLE:2].count(0))
     if max(zeros) > 0:
-        return _tried(content, "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le")
+        wide = _tried(content, "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le")
+        if wide is None:
+            raise _no_text()
+        return wide
     for encoding in ("ascii", "utf-8"):
         if found := _tried(content, encoding):
             return found
     japanese = _tried(content, "cp932")
     if japanese and _JAPANESE.search(japanese.text):
         return japanese
-    return _tried(content, "cp1252") or _tried(content, "latin-1")
+    return _tried(content, "cp1252") or Decoded(content.decode("latin-1"), "latin-1")
 
 
 def _tried(content: bytes, encoding: str, mark: bytes = b"") -> Decoded | None:

@@ -1,5 +1,6 @@
 """Which format an export has, and its values."""
 
+import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
@@ -38,6 +39,7 @@ _ONE_READING: Mapping[Format, Callable[[str], tuple[Scalar, ...]]] = {
     Format.XML: read_xml,
 }
 _MOST_ENTRIES = 0.7
+_NESTED = re.compile(r"^[^\s#;][^\r\n]*:[ \t]*[\r\n]+[ \t]+\S", re.MULTILINE)
 
 
 def opened(content: bytes) -> tuple[Decoded, Format]:
@@ -74,6 +76,8 @@ def format_of(text: str) -> Format:
     if bare.startswith("["):
         return Format.INI if bare[: bare.find("\n")].rstrip().endswith("]") and _is_ini(lines) else Format.JSON
     if _is_ini(lines):
+        if _NESTED.search(text):  # YAML, in which the same key stands at many depths
+            raise _unknown()
         return Format.INI
     return _delimited(text, lines)
 
@@ -95,6 +99,10 @@ def _delimited(text: str, lines: list[str]) -> Format:
     counts = {each: sum(sign in line for line in lines) for each, sign in _DELIMITERS.items()}
     best = max(counts, key=lambda each: counts[each])
     if not counts[best]:
-        raise ExportError(Text("The export is in no format that is known here: CSV, TSV, XML, JSON or INI."))
+        raise _unknown()
     rows_of(text, _DELIMITERS[best])
     return best
+
+
+def _unknown() -> ExportError:
+    return ExportError(Text("The export is in no format that is known here: CSV, TSV, XML, JSON or INI."))

@@ -70,9 +70,11 @@ def check_scalars(scalars: tuple[Scalar, ...]) -> None:
 
 
 def _names_digest(scalar: Scalar) -> bool:
-    """The last names decide; the cells on the left and `name=…` count as names."""
-    last = scalar.steps[-2:] if scalar.steps[-1].name.startswith("@") or len(scalar.steps) > 1 else scalar.steps
-    names = [scalar.steps[-1].name, *(mark.partition("=")[2] or mark for step in last for mark in step.marks)]
+    """The last names decide, for a long code all; the cells on the left and `name=…` count as names."""
+    is_long = bool(_LONE_DIGEST.fullmatch(scalar.value))
+    steps = scalar.steps if is_long else scalar.steps[-2:]
+    names = [step.name for step in (steps if is_long else steps[-1:])]
+    names += [mark.partition("=")[2] or mark for step in steps for mark in step.marks]
     return any(_NAME.fullmatch(_words(name)) and not _OF_PASSWORD.search(name) for name in names)
 
 

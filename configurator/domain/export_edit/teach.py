@@ -9,6 +9,7 @@ from configurator.domain.export_edit.template import SCHEMA, Field, FieldRule, T
 from configurator.errors import ExportError, Text
 
 _SHORTEST_TELLING = 6
+_WIDE = 3
 _VALUE_ATTRIBUTES = frozenset({"@value", "@val", "@v", "@data", "@content", "@current", "@set", "@text"})
 
 
@@ -29,10 +30,10 @@ def teach(content: bytes, sentinels: Mapping[Field, str], model: str) -> Templat
 
 def _layout(text: str, format_: Format, sentinels: frozenset[str]) -> Layout:
     """A table where two sentinels share a row, or where there is a single row of values."""
-    rows = [
-        scalar.steps[0].index for scalar in scalars_of(text, format_, Layout.TABLE) if scalar.value in sentinels
-    ]
-    if len(set(rows)) < len(rows):
+    table = scalars_of(text, format_, Layout.TABLE)
+    rows = [scalar.steps[0].index for scalar in table if scalar.value in sentinels]
+    has_one_record = len(table) >= _WIDE and table[0].steps[0].count == 1
+    if len(set(rows)) < len(rows) or has_one_record:
         return Layout.TABLE
     listed = scalars_of(text, format_, Layout.LIST)
     has_names = all(scalar.steps[0].marks != ("",) for scalar in listed if scalar.value in sentinels)

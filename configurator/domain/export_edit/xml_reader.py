@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import pairwise
 from xml.parsers import expat
 
 from configurator.domain.export_edit.json_reader import marks_of
@@ -115,5 +116,8 @@ def _step(text: str, element: _Element, siblings: list[_Element]) -> Step:
     for child in element.children:
         if not child.children and not child.is_empty:
             named.setdefault(child.name, unescape(text[slice(*child.content)].strip()))
+    before = next((last for last, each in pairwise(siblings) if each is element), None)
+    if before is not None and before.name.lower() == "key":  # property lists: a key, then its value
+        named["key"] = unescape(text[slice(*before.content)].strip())
     index = next(at for at, each in enumerate(twins) if each is element)
     return Step(element.name, marks_of(named), index, len(twins))
