@@ -54,13 +54,7 @@ def _verdict(method: Method, because: tuple[Reason, ...]) -> MethodVerdict:
 
 def _client_submission(session: HeardSession, case: Case) -> Reasons:
     if session.hello is None:
-        yield decisive(
-            Text(
-                "It sent without TLS although STARTTLS was offered. As it is set now it is refused:"
-                " switch STARTTLS on."
-            ),
-            SET_UP,
-        )
+        yield _without_starttls(session)
     else:
         yield from _old_framing(session)
         yield from modern_tls(SET_UP)(case)
@@ -73,13 +67,38 @@ def _client_submission(session: HeardSession, case: Case) -> Reasons:
     yield from _line_ends(session)
 
 
+def _without_starttls(session: HeardSession) -> Reason:
+    if session.hellos:
+        return _unreadable()
+    if session.hello_verb == "HELO":
+        return decisive(
+            Text(
+                "It greets with HELO, which knows neither STARTTLS nor sign-in: look for a setting or a firmware."
+            ),
+            SET_UP,
+        )
+    return decisive(
+        Text(
+            "It sent without TLS although STARTTLS was offered. As it is set now it is refused:"
+            " switch STARTTLS on."
+        ),
+        SET_UP,
+    )
+
+
+def _unreadable() -> Reason:
+    return decisive(Text("What it sent for TLS could not be read. Try it once more, then with its TLS off."), "")
+
+
 def _tenant_endpoint(session: HeardSession, case: Case) -> Reasons:
     """The MX endpoint, by direct send or through a connector: port 25, no sign-in, STARTTLS or plain."""
-    if session.hello is None:
-        yield good(Text("It sends without TLS, which the MX endpoint takes."), SET_UP)
-    else:
+    if session.hello is not None:
         yield from _old_framing(session)
         yield from _tls_or_none(case)
+    elif session.hellos:
+        yield _unreadable()
+    else:
+        yield good(Text("It sends without TLS, which the MX endpoint takes."), SET_UP)
     yield from _from_the_start(session, Text("choose STARTTLS on the device, or no TLS"))
     yield from _handshake(session)
     if session.auth_used:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from configurator.domain.capability import Security
+from configurator.domain.client_hello import ClientHello
 from configurator.domain.heard import HeardMessage, HeardSession
 from configurator.domain.listen_verdict import MethodVerdict
-from configurator.domain.tls_names import TlsNames, version_name
+from configurator.domain.tls_names import TlsNames, version_name, version_names
 from configurator.errors import Text
 from configurator.flow.heard_words import SLIP_WORDS
 from configurator.flow.known_so_far import METHOD_NAMES, SECURITY_NAMES
@@ -35,6 +36,22 @@ def summary(session: HeardSession) -> Text:
 def heard_lines(session: HeardSession, names: TlsNames) -> tuple[Text, ...]:
     """Foreign words stand in them as parameters."""
     return tuple(_lines(session, names))
+
+
+def hello_lines(hello: ClientHello, names: TlsNames) -> tuple[Text, ...]:
+    """Everything that a client offers, one line for each kind; what it doesn't name has none."""
+    versions = version_names(hello.supported_versions) or (version_name(hello.hello_version),)
+    offered: tuple[tuple[Text, tuple[str, ...]], ...] = (
+        (Text("Versions"), versions),
+        (Text("Server name"), tuple(filter(None, [hello.server_name]))),
+        (Text("Cipher suites"), names.suites(hello)),
+        (Text("Curves and groups"), names.groups_of(hello)),
+        (Text("Signatures"), names.signatures_of(hello)),
+        (Text("Protocols"), hello.protocols),
+    )
+    return tuple(
+        Text("{caption}: {value}", caption=each, value=", ".join(value)) for each, value in offered if value
+    )
 
 
 def verdict_heading(verdict: MethodVerdict) -> Text:

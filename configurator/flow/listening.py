@@ -11,7 +11,7 @@ from configurator.domain.recommendation import ReasonKind
 from configurator.domain.secret import Secret
 from configurator.errors import StoreError, Text, VaultError
 from configurator.flow.answers import Answers
-from configurator.flow.heard_lines import heading, heard_lines, verdict_heading
+from configurator.flow.heard_lines import heading, heard_lines, hello_lines, verdict_heading
 from configurator.flow.password_keeping import credential_name, password_place, read_password
 from configurator.flow.workspace import Workspace
 from configurator.plugins.tls_names import tls_names
@@ -35,11 +35,12 @@ class MethodLine:
 
 @dataclass(frozen=True, slots=True)
 class HeardView:
-    """One session for people. Foreign words are parameters of the lines."""
+    """One session for people; `hello` is all that its ClientHello offers. Foreign words are parameters."""
 
     heading: Text
     lines: tuple[Text, ...]
     methods: tuple[MethodLine, ...]
+    hello: tuple[Text, ...] = ()
 
 
 class Sessions:
@@ -83,9 +84,11 @@ def judged(session: HeardSession, workspace: Workspace) -> tuple[MethodVerdict, 
 
 
 def shown(session: HeardSession, workspace: Workspace) -> HeardView:
+    names = tls_names()
     return HeardView(
         heading=heading(session),
-        lines=heard_lines(session, tls_names()),
+        lines=heard_lines(session, names),
+        hello=hello_lines(session.hello, names) if session.hello else (),
         methods=tuple(_method_line(each) for each in judged(session, workspace)),
     )
 

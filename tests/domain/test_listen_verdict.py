@@ -42,6 +42,7 @@ GOOD = HeardSession(
     messages=(HeardMessage(100, header_from=f"Copier <{ACCOUNT}>"),),
 )
 PLAIN = replace(GOOD, hellos=(), tls=None, asked_for_starttls=False, auth_used="", username="")
+UNREADABLE = replace(PLAIN, hellos=(HelloFault.MALFORMED,), asked_for_starttls=True, messages=())
 OLD = replace(GOOD, hellos=(_hello(hellos.TLS_1_0),), tls=HeardTls("TLS 1.0", "AES128-SHA"))
 FAILED = replace(OLD, tls=None, tls_fault="NO_SHARED_CIPHER", messages=(), auth_used="")
 NO_CURVES = replace(GOOD, hellos=(_hello(hellos.by_hand(0x0303, (0x009C, 0x003C))),))
@@ -62,6 +63,8 @@ def _words(verdict: MethodVerdict) -> str:
         (GOOD, True, None, True),
         (replace(GOOD, auth_used="XOAUTH2"), True, None, True),
         (PLAIN, None, True, True),
+        (replace(PLAIN, hello_verb="HELO"), None, True, True),
+        (UNREADABLE, None, None, None),
         (OLD, False, None, True),
         (FAILED, False, None, None),
         (NO_CURVES, False, None, True),
@@ -93,6 +96,9 @@ def test_each_method_is_judged(
         (GOOD, Method.DIRECT_SEND, "Switch its sign-in off"),
         (PLAIN, Method.CLIENT_SUBMISSION, "without TLS although STARTTLS was offered"),
         (PLAIN, Method.SMTP_RELAY, "without TLS, which the MX endpoint takes"),
+        (replace(PLAIN, hello_verb="HELO"), Method.CLIENT_SUBMISSION, "It greets with HELO"),
+        (UNREADABLE, Method.CLIENT_SUBMISSION, "could not be read"),
+        (UNREADABLE, Method.DIRECT_SEND, "could not be read"),
         (OLD, Method.CLIENT_SUBMISSION, "the device speaks TLS 1.0 (measured)"),
         (OLD, Method.SMTP_RELAY, "switch the device's TLS off"),
         (FAILED, Method.CLIENT_SUBMISSION, "The handshake with this program failed: no shared cipher."),

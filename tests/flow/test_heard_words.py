@@ -12,7 +12,7 @@ from configurator.domain.listen_verdict import MethodVerdict
 from configurator.domain.method import Method
 from configurator.domain.mime_outline import MimePart
 from configurator.domain.text import render
-from configurator.flow.heard_lines import heading, heard_lines, security_of, verdict_heading
+from configurator.flow.heard_lines import heading, heard_lines, hello_lines, security_of, verdict_heading
 from configurator.flow.heard_words import SLIP_WORDS
 from configurator.plugins.tls_names import tls_names
 from tests.servers import hellos
@@ -57,6 +57,27 @@ def test_what_a_message_consists_of_is_told() -> None:
         "Message: 3 kB, From -",
         "Part: text/plain, 1 kB",
         "Part: application/pdf a.pdf, 3 kB",
+    ]
+
+
+def test_everything_that_a_hello_offers_is_listed() -> None:
+    new = read_client_hello(hellos.made_by_openssl(ssl.TLSVersion.TLSv1_3, protocols=("smtp",)))
+    assert isinstance(new, ClientHello)
+    lines = [render(line) for line in hello_lines(new, tls_names())]
+    assert lines[0].startswith("Versions: TLS 1.3, TLS 1.2")
+    assert lines[1] == "Server name: smtp.office365.com"
+    assert "TLS_AES_256_GCM_SHA384" in lines[2]
+    assert "x25519" in lines[3]
+    assert "ecdsa_secp256r1_sha256" in lines[4]
+    assert lines[5] == "Protocols: smtp"
+
+
+def test_an_old_hello_has_few_lines() -> None:
+    old = read_client_hello(hellos.SSL_3_0)
+    assert isinstance(old, ClientHello)
+    assert [render(line) for line in hello_lines(old, tls_names())] == [
+        "Versions: SSL 3.0",
+        "Cipher suites: TLS_RSA_WITH_RC4_128_SHA, TLS_RSA_WITH_3DES_EDE_CBC_SHA",
     ]
 
 

@@ -88,8 +88,10 @@ class DeviceTestPage(Page):
 
     def _heard(self) -> None:
         """What it proved is kept at once: the device may never speak again."""
-        self._answers = keep_measured(self._workspace, self.answers(), self._listening.sessions)
-        self.changed.emit()
+        kept = keep_measured(self._workspace, self.answers(), self._listening.sessions)
+        if kept.facts != self._answers.facts:
+            self._answers = kept
+            self.changed.emit()
 
     def _explain(self) -> None:
         words = self._shows.toPlainText().strip()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from configurator.errors import Text
 from configurator.flow.listening import HeardView, MethodLine
 from configurator.ui.widgets.card import Card
+from configurator.ui.widgets.fold import Fold
 from configurator.ui.widgets.label import breakable, label, rule
 from configurator.ui.widgets.sign import sign
 from configurator.ui.words import say
@@ -25,6 +26,15 @@ class HeardCard(Card):
             self.column.addWidget(label(Text("What it did"), "strong"))
         for line in view.lines:
             self.column.addWidget(label(breakable(say(line)), selectable=True))
+        if view.hello:
+            self.column.addWidget(self._hello(name, view.hello))
+
+    @staticmethod
+    def _hello(name: str, lines: tuple[Text, ...]) -> Fold:
+        fold = Fold(f"{name}_hello", Text("All that its TLS offers"))
+        for line in lines:
+            fold.column.addWidget(label(breakable(say(line)), "muted", selectable=True))
+        return fold
 
     @staticmethod
     def _method(method: MethodLine) -> QHBoxLayout:

@@ -38,7 +38,7 @@ _FIREWALL = Text(
 class ListenPanel(QWidget):
     """Listens only while its button says so, and not for longer than ten minutes.
 
-    `heard` is emitted after each thing that a device said, with nothing drawn yet; `sessions` are the newest.
+    `heard` is emitted when more was heard, some times a second at most; `sessions` are the newest.
     """
 
     heard = Signal()
@@ -115,7 +115,6 @@ class ListenPanel(QWidget):
         self._sessions.take(session)
         if not self._pause.isActive():
             self._pause.start()
-        self.heard.emit()
 
     def _ended(self) -> None:
         self._button.setEnabled(True)
@@ -132,6 +131,7 @@ class ListenPanel(QWidget):
             former, card = self._drawn.get(number, (None, None))
             if session != former:
                 self._drawn[number] = (session, self._made(session, card))
+        self.heard.emit()
 
     def _made(self, session: HeardSession, former: QWidget | None) -> QWidget:
         card = HeardCard(f"heard_{session.number}", shown(session, self._workspace))

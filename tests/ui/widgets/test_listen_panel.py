@@ -94,6 +94,19 @@ def test_cards_go_when_their_session_is_no_longer_kept_and_when_it_begins_anew(q
     assert "Nothing arrived" in words_of(panel, "listen_notice")
 
 
+def test_the_whole_hello_unfolds(qloop: Loop, qtbot: QtBot) -> None:
+    panel = _panel(qtbot, FakeListen(LATER))
+
+    async def walk() -> None:
+        press(panel, "listen")
+        await until(lambda: is_seen(panel, "heard_1"))
+        assert not is_seen(panel, "heard_1_hello")
+        press(panel, "heard_1_hello_toggle")
+
+    qloop.run_until_complete(walk())
+    assert "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256" in words_of(panel, "heard_1_hello").replace("\u200b", "")
+
+
 def test_a_port_that_can_not_be_opened_is_told(qloop: Loop, qtbot: QtBot) -> None:
     listen = FakeListen()
     listen.refuses = NetworkError(Text("Another program listens there."))
