@@ -28,6 +28,12 @@ def _settings() -> "Verb":
     return SETTINGS
 
 
+def _check() -> "Verb":
+    from configurator.verbs.check import CHECK
+
+    return CHECK
+
+
 def _send() -> "Verb":
     from configurator.verbs.send import SEND
 
@@ -80,6 +86,7 @@ VERBS: Mapping[str, Callable[[], "Verb"]] = {
     "demo": _demo,
     "recommend": _recommend,
     "settings": _settings,
+    "check": _check,
     "send": _send,
     "explain": _explain,
     "models": _models,

@@ -11,10 +11,11 @@ from configurator.app.paper import print_sheet_in
 from configurator.app.store import make_store
 from configurator.app.workspace import families, workspace_with
 from configurator.domain.text import Translate
+from configurator.flow.check.ports import CheckPorts
 from configurator.flow.ports import SendTest, Store, Vault
 from configurator.flow.practice_switch import PracticeSwitch
 from configurator.plugins.knowledge import knowledge
-from configurator.verbs.tools import Practice, Resolver, Tools
+from configurator.verbs.tools import CheckRoute, Practice, Resolver, Tools
 
 _MOST_CHARACTERS = 1_000_000
 
@@ -39,6 +40,7 @@ def verb_tools(folder: Path, translate: Translate) -> Tools:
         send_test=_send_test,
         listen=make_listen(look_at_this_computer, now),
         notice=_notice,
+        check_ports=_check_ports,
         print_sheet=print_sheet_in,
         practice=_practice,
     )
@@ -59,6 +61,16 @@ def _send_test(resolver: Resolver | None) -> SendTest:
     from configurator.services.route import Route
 
     return make_send_test(Route(resolver), now)
+
+
+def _check_ports(chosen: CheckRoute) -> CheckPorts:
+    from configurator.app.check_ports import make_check_ports
+    from configurator.services.route import Route
+    from configurator.services.tls_context import certificates_in
+
+    trusted = certificates_in(chosen.ca_file) if chosen.ca_file else ""
+    second = Route(chosen.second_resolver) if chosen.second_resolver else None
+    return make_check_ports(Route(chosen.resolver, chosen.ports, trusted), second)
 
 
 @contextmanager

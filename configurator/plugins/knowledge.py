@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
+from configurator.domain.check_knowledge import CheckKnowledge
 from configurator.domain.cloud import Cloud, CloudName
 from configurator.domain.explanation import ReplyEntry
 from configurator.domain.method import Method
@@ -36,6 +37,11 @@ class Knowledge:
             for path in sorted(resource("replies").glob("*.toml"))
             for entry in read_table(path, "reply", tuple[ReplyEntry, ...])
         )
+
+    @cached_property
+    def check(self) -> CheckKnowledge:
+        """Read when a site is checked first."""
+        return read_table(resource("check.toml"), "check", CheckKnowledge)
 
     def when_it_stops(self, method: Method) -> tuple[ReplyEntry, ...]:
         """The replies that are met most when this method no longer works. Raises KnowledgeError."""

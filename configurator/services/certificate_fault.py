@@ -1,54 +1,18 @@
-"""Why a server's certificate was refused, in plain words; and what stands in it, where it could be looked at."""
+"""Why a server's certificate was refused, in plain words, with what stands in it where it could be looked at."""
 
 import ssl
-from dataclasses import dataclass
-from datetime import date
 
+from configurator.domain.server_look import Certificate
 from configurator.errors import Text
-from configurator.services.foreign_text import printable
 
 _EXPIRED = 10  # X509_V_ERR_CERT_HAS_EXPIRED
 _NOT_YET = 9  # X509_V_ERR_CERT_NOT_YET_VALID
 _SELF_SIGNED = 18  # X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT
 _UNKNOWN_ISSUER = frozenset({2, 19, 20, 21})  # X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT, its forms, a foreign root
 _OTHER_NAME = frozenset({62, 64})  # X509_V_ERR_HOSTNAME_MISMATCH, ..._IP_ADDRESS_MISMATCH
-_MOST_NAMES = 3
-_LONGEST_NAME = 100
 
 
-@dataclass(frozen=True, slots=True)
-class SeenCertificate:
-    """What an unverified look showed: the names it is for, its issuer's name, its last day. All foreign text."""
-
-    names: tuple[str, ...]
-    issuer: str
-    last_day: date
-
-
-def read_certificate(der: bytes) -> SeenCertificate:
-    """A certificate's own words (RFC 5280). Raises ValueError for what is none."""
-    from cryptography import x509
-    from cryptography.x509.oid import NameOID
-
-    certificate = x509.load_der_x509_certificate(der)
-    try:
-        alternative = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-        names = [str(name.value) for name in alternative if isinstance(name, x509.DNSName | x509.IPAddress)]
-    except x509.ExtensionNotFound:
-        names = []
-    subject = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
-    issuer = [
-        *certificate.issuer.get_attributes_for_oid(NameOID.COMMON_NAME),
-        *certificate.issuer.get_attributes_for_oid(NameOID.ORGANIZATION_NAME),
-    ]
-    return SeenCertificate(
-        names=tuple(_shown(name) for name in names or [str(each.value) for each in subject])[:_MOST_NAMES],
-        issuer=_shown(str(issuer[0].value)) if issuer else "",
-        last_day=certificate.not_valid_after_utc.date(),
-    )
-
-
-def certificate_fault(error: ssl.SSLCertVerificationError, host: str, seen: SeenCertificate | None = None) -> Text:
+def certificate_fault(error: ssl.SSLCertVerificationError, host: str, seen: Certificate | None = None) -> Text:
     """Why a certificate was refused. The codes are OpenSSL's X509_V_ERR values."""
     code = error.verify_code
     if code == _EXPIRED:
@@ -64,26 +28,22 @@ def certificate_fault(error: ssl.SSLCertVerificationError, host: str, seen: Seen
     return Text("The server's certificate can't be trusted: {reason}.", reason=error.verify_message or str(error))
 
 
-def _expired(seen: SeenCertificate | None) -> Text:
+def _expired(seen: Certificate | None) -> Text:
     if seen is None:
         return Text("The server's certificate has expired.")
     return Text("The server's certificate has expired on {date}.", date=seen.last_day.isoformat())
 
 
-def _other_name(host: str, seen: SeenCertificate | None) -> Text:
+def _other_name(host: str, seen: Certificate | None) -> Text:
     if seen is None or not seen.names:
         return Text("The server's certificate is for another name than {host}.", host=host)
     return Text("The server's certificate is for {names}, not for {host}.", names=", ".join(seen.names), host=host)
 
 
-def _unknown_issuer(seen: SeenCertificate | None) -> Text:
+def _unknown_issuer(seen: Certificate | None) -> Text:
     if seen is None or not seen.issuer:
         return Text("The server's certificate comes from an authority that is not trusted here.")
     return Text(
         "The server's certificate comes from “{issuer}”, an authority that is not trusted here.",
         issuer=seen.issuer,
     )
-
-
-def _shown(name: str) -> str:
-    return printable(name[:_LONGEST_NAME])

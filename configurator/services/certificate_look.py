@@ -3,15 +3,13 @@
 import asyncio
 from dataclasses import dataclass
 
-from aiosmtplib import SMTPException
-
 from configurator.domain.capability import Security
-from configurator.errors import NetworkError
-from configurator.services.certificate_fault import SeenCertificate, read_certificate
-from configurator.services.conversation import Conversation
+from configurator.domain.server_look import Certificate
+from configurator.services.certificate import read_certificate
 from configurator.services.route import Route
+from configurator.services.smtp_line import SmtpLine
+from configurator.services.tcp_connection import open_socket
 from configurator.services.tls_context import client_context
-from configurator.services.transcript import Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +21,21 @@ class Target:
     port: int
 
 
-async def look_at_certificate(target: Target, security: Security, *, timeout_s: float) -> SeenCertificate | None:
+async def look_at_certificate(target: Target, security: Security, *, timeout_s: float) -> Certificate | None:
     """Connects once more, unverified; only EHLO and STARTTLS are sent. None when it can't be read."""
-    conversation = Conversation(target.host, client_context(Route(), verify=False), Transcript(None))
     try:
         async with asyncio.timeout(timeout_s):
-            return read_certificate(await _presented(conversation, target, security, timeout_s))
-    except (NetworkError, SMTPException, OSError, ValueError):
+            opened, _ = await open_socket(target.addresses, target.port, timeout_s=timeout_s)
+            with opened:
+                return read_certificate(await _presented(SmtpLine(opened), target.host, security))
+    except (OSError, ValueError):
         return None
-    finally:
-        await conversation.close()
 
 
-async def _presented(conversation: Conversation, target: Target, security: Security, timeout_s: float) -> bytes:
-    await conversation.connect(target.addresses, target.port, timeout_s=timeout_s)
-    await conversation.greet(tls=security is Security.TLS)
-    if security is Security.STARTTLS:
-        await conversation.start_tls()
-    tls = conversation.tls
-    return (tls.getpeercert(binary_form=True) if tls else None) or b""
+async def _presented(line: SmtpLine, host: str, security: Security) -> bytes:
+    if security is not Security.TLS:
+        await line.reply()
+        await line.hello()
+        await line.say("STARTTLS")
+    await line.start_tls(client_context(Route(), verify=False), host)
+    return (line.tls.getpeercert(binary_form=True) if line.tls else None) or b""

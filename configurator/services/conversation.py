@@ -13,7 +13,7 @@ from configurator.domain.secret import Secret
 from configurator.errors import NetworkError, Text
 from configurator.services.reply_guard import ReplyGuard
 from configurator.services.sign_in import choose_mechanism, sign_in
-from configurator.services.tcp_connection import open_socket
+from configurator.services.tcp_connection import address_literal, open_socket
 from configurator.services.transcript import Transcript
 
 _DONE = 25  # the first two digits of 250, 251 and 252
@@ -53,7 +53,7 @@ class Conversation:
                 sock=self._socket,
                 use_tls=tls,
                 tls_context=self._context if tls else None,
-                local_hostname=self._own_name(),
+                local_hostname=address_literal(self.local_address),
             )
         self._transcript.server(*response)
         self._put_guard()
@@ -141,12 +141,8 @@ class Conversation:
         if self._client.protocol is not None and self._client.transport is not None:
             self._guard = ReplyGuard(self._client.protocol, self._client.transport)
 
-    def _own_name(self) -> str:
-        """An address literal (RFC 5321 section 4.1.3): true, and needs no look-up."""
-        return f"[IPv6:{self.local_address}]" if ":" in self.local_address else f"[{self.local_address}]"
-
     async def _hello(self) -> None:
-        self._ask(f"EHLO {self._own_name()}")
+        self._ask(f"EHLO {address_literal(self.local_address)}")
         with self._told():
             response = await self._client.ehlo()
         self._transcript.server(*response)

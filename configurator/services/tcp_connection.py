@@ -33,3 +33,8 @@ async def _connected(address: str, port: int) -> socket.socket:
         opened.close()
         raise
     return opened
+
+
+def address_literal(address: str) -> str:
+    """What EHLO calls this computer (RFC 5321 section 4.1.3): true, and needs no look-up."""
+    return f"[IPv6:{address}]" if ":" in address else f"[{address}]"

@@ -1,9 +1,16 @@
 """TLS contexts that verify."""
 
 import ssl
+from functools import cache, partial
 from pathlib import Path
+from threading import Lock
 
+from configurator.errors import InputError, Text
+from configurator.services.blocking_call import call_blocking
 from configurator.services.route import Route
+
+_LONGEST_READING_S = 5.0
+_one_reader = Lock()
 
 
 def client_context(route: Route, *, verify: bool, ca_file: Path | None = None) -> ssl.SSLContext:
@@ -20,3 +27,33 @@ def client_context(route: Route, *, verify: bool, ca_file: Path | None = None) -
         context.verify_mode = ssl.CERT_NONE
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context
+
+
+async def shared_context(route: Route) -> ssl.SSLContext:
+    """One verifying context for all looks of a run: reading the system's trust store takes tens of milliseconds.
+
+    Raises TimeoutError, blocking_call.LibraryError.
+    """
+    return await call_blocking(partial(_shared, route.ca_pem), timeout_s=_LONGEST_READING_S)
+
+
+def _shared(ca_pem: str) -> ssl.SSLContext:
+    with _one_reader:
+        return _kept(ca_pem)
+
+
+@cache
+def _kept(ca_pem: str) -> ssl.SSLContext:
+    return client_context(Route(ca_pem=ca_pem), verify=True)
+
+
+def certificates_in(path: Path) -> str:
+    """The certificates of a PEM file, as they stand there. Raises InputError where there are none to be read."""
+    try:
+        content = path.read_text("ascii")
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cadata=content)
+    except (OSError, ValueError) as error:  # ssl.SSLError and UnicodeDecodeError are of these kinds
+        raise InputError(
+            Text("The file {name} holds no certificates in PEM.", name=path.name), detail=str(error)
+        ) from error
+    return content

@@ -1,5 +1,7 @@
 """Types of command-line arguments: each gives the value or one sentence."""
 
+import ipaddress
+import re
 from argparse import ArgumentTypeError
 from collections.abc import Callable
 
@@ -19,6 +21,37 @@ def resolver(text: str) -> Resolver:
     """`IP:PORT` of a name server."""
     address, _, port = text.rpartition(":")
     return _checked(field_rule.ipv4(address)), int(_checked(field_rule.port(port)))
+
+
+def domain(text: str) -> str:
+    return _checked(field_rule.domain(text))
+
+
+def host(text: str) -> str:
+    return _checked(field_rule.host(text))
+
+
+def ip_address(text: str) -> str:
+    """An IPv4 or IPv6 address."""
+    try:
+        return str(ipaddress.ip_address(text.strip()))
+    except ValueError:
+        raise ArgumentTypeError(render(Text("{text} is no IP address", text=text))) from None
+
+
+def port_map(text: str) -> dict[int, int]:
+    """`25=2525,587=2587`: the ports that are really used, by those that are shown."""
+    pairs = [pair.partition("=") for pair in text.split(",")]
+    return {
+        int(_checked(field_rule.port(shown))): int(_checked(field_rule.port(used))) for shown, _, used in pairs
+    }
+
+
+def web_address(text: str) -> str:
+    """An address of http or https."""
+    if not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", text):
+        raise ArgumentTypeError(render(Text("{text} is no address of http or https", text=text)))
+    return text
 
 
 def language(text: str) -> str:

@@ -1,14 +1,16 @@
 """What `app` hands to the verbs. Each is made only when a verb asks for it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 
 from configurator.domain.secret import Secret
 from configurator.domain.sheet import Sheet
 from configurator.domain.text import Translate, render
 from configurator.errors import InputError, Text
 from configurator.flow.answers import Answers
+from configurator.flow.check.ports import CheckPorts
 from configurator.flow.ports import Listen, Now, Paper, SendTest, Store, Vault
 from configurator.flow.practice_switch import PracticeSwitch
 from configurator.flow.workspace import Workspace
@@ -20,6 +22,20 @@ Resolver = tuple[str, int]
 
 PrintSheetIn = Callable[[Sheet, Paper, str], bytes]
 """The sheet as a PDF in a language (`en`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRoute:
+    """Where the checks go.
+
+    `resolver` None is the system's, `second_resolver` None compares with nothing; `ports` are those really used by
+    the ports that are shown; `ca_file` (PEM) is trusted instead of the system's certificates.
+    """
+
+    resolver: Resolver | None
+    second_resolver: Resolver | None
+    ports: Mapping[int, int]
+    ca_file: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +52,7 @@ class Tools:
     """What is made for the verb that asks for it.
 
     `send_test` goes through the given name server, or the system's; `store` may raise StoreError; `notice` is
-    shown at once, beside the answer.
+    shown at once, beside the answer. `check_ports` raises InputError for a file of certificates that can't be read.
     """
 
     now: Now
@@ -50,6 +66,7 @@ class Tools:
     send_test: Callable[[Resolver | None], SendTest]
     listen: Listen
     notice: Callable[[str], None]
+    check_ports: Callable[[CheckRoute], CheckPorts]
     print_sheet: PrintSheetIn
     practice: Callable[[Collection[PracticeSwitch]], AbstractContextManager[Practice]]
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from configurator.domain.device_model import DeviceModel
+from configurator.flow.check.ports import CheckPorts
 from configurator.flow.ports import Listen, SendTest, Store
 from configurator.flow.practice_switch import PracticeSwitch
 from configurator.plugins.family import DeviceLibrary
 from configurator.plugins.knowledge import knowledge
 from configurator.verbs.frame import Console, Verb, run_verb
-from configurator.verbs.tools import Practice, Resolver, Tools
+from configurator.verbs.tools import CheckRoute, Practice, Resolver, Tools
+from tests.fakes.checks import FakeNetwork
 from tests.fakes.ports import NOW, PLAIN_DEVICE, FakeListen, FakeSender, FakeStore, FakeVault, fake_print
 
 
@@ -35,6 +37,8 @@ class FakeOutside:
     resolvers: list[Resolver | None] = field(default_factory=list)
     listen: Listen = field(default_factory=FakeListen)
     notices: list[str] = field(default_factory=list)
+    network: FakeNetwork = field(default_factory=FakeNetwork)
+    check_routes: list[CheckRoute] = field(default_factory=list)
 
     def tools(self) -> Tools:
         stream = io.StringIO(self.stdin)
@@ -50,6 +54,7 @@ class FakeOutside:
             send_test=self._send_test,
             listen=self.listen,
             notice=self.notices.append,
+            check_ports=self._check_ports,
             print_sheet=lambda sheet, paper, language: fake_print(sheet, paper) + language.encode(),
             practice=self._practice,
         )
@@ -61,6 +66,10 @@ class FakeOutside:
     def _send_test(self, resolver: Resolver | None) -> SendTest:
         self.resolvers.append(resolver)
         return self.sender
+
+    def _check_ports(self, route: CheckRoute) -> CheckPorts:
+        self.check_routes.append(route)
+        return self.network.ports()
 
     @staticmethod
     def _practice(_off: Collection[PracticeSwitch]) -> AbstractContextManager[Practice]:

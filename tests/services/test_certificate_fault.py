@@ -2,7 +2,7 @@
 
 import ssl
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,10 @@ from cryptography.x509.oid import NameOID
 
 from configurator.domain.capability import Security
 from configurator.domain.live_test import StageName
+from configurator.domain.server_look import Certificate
 from configurator.domain.text import render
-from configurator.services.certificate_fault import SeenCertificate, certificate_fault, read_certificate
+from configurator.services.certificate import read_certificate
+from configurator.services.certificate_fault import certificate_fault
 from configurator.services.certificate_look import Target, look_at_certificate
 from configurator.services.route import Route
 from tests.servers import rude_mail
@@ -24,7 +26,7 @@ from tests.servers.scripted_mail import HOST, Script, server_context, serving
 from tests.services.cases import AUTHORITY, TRUSTED, failed_at, failure, live_test, script, send_request, settings
 
 FOREIGN = trustme.CA(organization_name="Foreign Authority")
-SEEN = SeenCertificate(("mail.example",), "Practice CA", datetime(2026, 1, 31, tzinfo=UTC).date())
+SEEN = Certificate(("mail.example",), "Practice CA", "", date(2025, 1, 31), date(2026, 1, 31))
 
 
 def expired(*names: str) -> ssl.SSLContext:
@@ -132,7 +134,7 @@ def test_what_is_no_certificate_is_not_read() -> None:
         (23, None, "can't be trusted: certificate revoked"),
     ],
 )
-def test_each_fault_of_verification_has_its_words(code: int, seen: SeenCertificate | None, words: str) -> None:
+def test_each_fault_of_verification_has_its_words(code: int, seen: Certificate | None, words: str) -> None:
     error = ssl.SSLCertVerificationError(1, "failed")
     error.verify_code, error.verify_message = code, "certificate revoked"
     assert words in render(certificate_fault(error, "smtp.example", seen))

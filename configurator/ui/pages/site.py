@@ -10,7 +10,7 @@ from configurator.domain.facts import with_facts
 from configurator.domain.known import Origin
 from configurator.errors import Text
 from configurator.flow.answers import Answers, Step
-from configurator.flow.site_checks import judge_computer
+from configurator.flow.judge.this_computer import judge_computer
 from configurator.flow.site_facts import with_domain
 from configurator.flow.workspace import Workspace
 from configurator.ui.page import Page

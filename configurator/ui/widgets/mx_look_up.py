@@ -9,7 +9,7 @@ from configurator.domain.facts import Facts
 from configurator.domain.known import Origin
 from configurator.domain.network import MxAnswer, MxCause
 from configurator.errors import Text
-from configurator.flow.site_checks import cloud_in_doubt, judge_mx, judge_typed_host
+from configurator.flow.judge.names import cloud_in_doubt, judge_mx, judge_typed_host
 from configurator.flow.site_facts import clouds_behind, with_cloud, with_mx, with_typed_host, without_named_cloud
 from configurator.flow.workspace import Workspace
 from configurator.ui.widgets.button import button
@@ -29,6 +29,7 @@ class MxLookUp(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._ports = workspace.ports
+        self._knowledge = workspace.knowledge
         self._clouds = workspace.knowledge.clouds
         self._domain = ""
         self._answer: MxAnswer | None = None
@@ -116,16 +117,16 @@ class MxLookUp(QWidget):
         if answer is None:
             self._finding.hide()
         else:
-            self._finding.tell(judge_mx(answer, self._clouds))
+            self._finding.tell(judge_mx(answer, self._clouds, self._knowledge.check))
         self._judge_host()
 
     def _judge_host(self) -> None:
         """A typed host can tell the cloud, and may be somebody else's."""
-        judgement = judge_typed_host(self._typed_host, self._clouds)
-        if judgement is None:
+        finding = judge_typed_host(self._typed_host, self._clouds)
+        if finding is None:
             self._host_finding.hide()
         else:
-            self._host_finding.tell(judgement)
+            self._host_finding.tell(finding)
         host = self._typed_host or (self._answer.hosts[0] if self._answer and self._is_found else "")
         self._cloud.setVisible(bool(host) and cloud_in_doubt(host, self._clouds))
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from configurator.domain.facts import Facts, Location
 from configurator.domain.network import PortAnswer
 from configurator.errors import Text
-from configurator.flow.site_checks import CHECKED_ELSEWHERE, PORT_25_WAITS, judge_port
+from configurator.flow.judge.port import CHECKED_ELSEWHERE, PORT_25_WAITS, judge_port
 from configurator.flow.site_facts import MX_PORT, with_port
 from configurator.flow.workspace import Workspace
 from configurator.ui.widgets.button import button

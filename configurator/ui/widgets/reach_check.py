@@ -3,10 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from configurator.domain.finding import Severity
 from configurator.domain.network import PortAnswer
 from configurator.errors import Text
+from configurator.flow.judge.this_computer import judge_reach
 from configurator.flow.ports import Ports
-from configurator.flow.site_checks import judge_reach
 from configurator.ui.widgets.button import button
 from configurator.ui.widgets.errand import Errand
 from configurator.ui.widgets.finding_row import FindingRow
@@ -52,6 +53,6 @@ class ReachCheck(QWidget):
         for address, port in [(address, port) for address in self._addresses for port in _PORTS]:
             self._errand.tell(Text("Trying {address}, port {port}", address=address, port=port))
             answers.append(await self._ports.probe_port(address, port))
-            if judge_reach(tuple(answers)).tone == "ok":
+            if judge_reach(tuple(answers)).severity is Severity.OK:
                 break
         self._finding.tell(judge_reach(tuple(answers)))

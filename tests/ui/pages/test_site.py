@@ -164,7 +164,7 @@ def test_a_gateway_is_named_and_the_typed_host_tells_the_cloud(
 
 def test_a_host_of_two_clouds_is_asked_for(open_on: Callable[[str], SitePage]) -> None:
     page = open_on(GOVERNMENT)
-    assert "More than one cloud" in words_of(page, "mx_finding")
+    assert "More than one Microsoft 365 cloud" in words_of(page, "mx_finding")
     assert page.answers().facts.cloud == assumed(CloudName.GCC_HIGH)
     choose(page, "cloud_2")
     assert page.answers().facts.cloud == said(CloudName.DOD)

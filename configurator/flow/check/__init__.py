@@ -1,0 +1,1 @@
+"""All checks of a site from where this computer stands."""

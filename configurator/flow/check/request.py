@@ -1,0 +1,35 @@
+"""What is to be checked."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from configurator.domain.check_knowledge import BlockList
+from configurator.domain.cloud import Cloud
+from configurator.plugins.knowledge import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """`mx_host` is the Microsoft 365 host where it is known from elsewhere, else the MX record's is taken.
+
+    `address` is the public address that was typed, else the one that the mail server sees. `authority` and
+    `submission_host` take the place of the clouds' own. Direct send is rehearsed only with a `recipient`.
+    """
+
+    domain: str
+    knowledge: Knowledge
+    cloud: Cloud
+    today: date
+    block_lists: tuple[BlockList, ...] = ()
+    mx_host: str = ""
+    address: str = ""
+    authority: str = ""
+    submission_host: str = ""
+    sender: str = ""
+    recipient: str = ""
+
+    @property
+    def authorities(self) -> tuple[str, ...]:
+        """The sign-in services to ask, each once."""
+        named = (self.authority,) if self.authority else (cloud.authority for cloud in self.knowledge.clouds)
+        return tuple(dict.fromkeys(named))
