@@ -52,7 +52,7 @@ class Tools:
     """What is made for the verb that asks for it.
 
     `send_test` goes through the given name server, or the system's; `store` may raise StoreError; `notice` is
-    shown at once, beside the answer. `check_ports` raises InputError for a file of certificates that can't be read.
+    shown at once, beside the answer. `check_ports` raises InputError for certificates that can't be read.
     """
 
     now: Now
