@@ -83,6 +83,8 @@ class _Camera:
         await self._take("start-full")
         self._window.open_accounts()
         await self._take("accounts")
+        self._window.open_listening()
+        await self._take("listen")
         self._window.open_explanation("550 5.7.64 TenantAttribution; Relay Access Denied", "")
         await self._take("explain")
         self._end()

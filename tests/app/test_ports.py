@@ -16,6 +16,7 @@ from configurator.app.workspace import open_workspace
 from configurator.demo.contoso import MX_HOST, PASSWORD, SCANNER, SUBMISSION_HOST
 from configurator.domain.account import CredentialName, VaultCondition
 from configurator.domain.facts import Facts
+from configurator.domain.heard import HeardSession, ListenOrder, OpenedAt
 from configurator.domain.method import WIZARD_METHODS, Method
 from configurator.domain.network import PortCause
 from configurator.domain.recommendation import Verdict
@@ -55,6 +56,23 @@ async def test_in_practice_the_checks_of_the_site_page_find_everything_on_loopba
         for host, port in ((MX_HOST, 25), (SUBMISSION_HOST, 587)):
             assert (await ports.probe_port(host, port)).cause is PortCause.OPEN
         assert (await ports.look_at_this_computer()).local_address == "127.0.0.1"
+
+
+async def test_in_practice_the_listener_hears_this_computer_only() -> None:
+    opened, heard = asyncio.Queue[OpenedAt](), list[HeardSession]()
+    with ExitStack() as stack:
+        listen = open_workspace(stack, practice=True, data_folder=None).ports.listen
+        listening = asyncio.create_task(listen(ListenOrder(0, 20, once=True), opened.put_nowait, heard.append))
+        place = await opened.get()
+        assert place.address == "127.0.0.1"
+        with pytest.raises(OSError, match="Connect call failed"):
+            await asyncio.open_connection("::1", place.port)
+        reader, writer = await asyncio.open_connection(place.address, place.port)
+        writer.write(b"EHLO copier\r\nQUIT\r\n")
+        await reader.read()
+        writer.close()
+        await listening
+    assert heard[-1].hello_name == "copier"
 
 
 async def test_the_practice_keyring_begins_with_the_scanners_password_and_says_which_it_is() -> None:

@@ -140,7 +140,7 @@ class DeviceTestPage(Page):
         self.body.addLayout(self._proofs)
 
     def _listen_part(self) -> Fold:
-        fold = Fold("listen_part", Text("Listen for it: see what the device really sends"))
+        fold = Fold("listen_part", Text("Listen to the device"))
         fold.column.addWidget(label(ABOUT, "muted"))
         fold.column.addWidget(self._listening)
         return fold
