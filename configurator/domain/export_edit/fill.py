@@ -42,8 +42,9 @@ def _place(rule: FieldRule, scalars: tuple[Scalar, ...]) -> Scalar:
         raise ExportError(
             Text("The export has the place “{where}” {count} times.", where=rule.where, count=len(found))
         )
-    mark = "number" if rule.is_number and found[0].quoting is Quoting.JSON_NULL else found[0].mark
-    return replace(found[0], mark=mark)
+    place = next(iter(found))
+    mark = "number" if rule.is_number and place.quoting is Quoting.JSON_NULL else place.mark
+    return replace(place, mark=mark)
 
 
 def _edit(place: Scalar, rule: FieldRule, value: str, decoded: Decoded) -> Edit | None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Any
+from typing import Any, cast
 
 from configurator.domain.export_edit.place import Quoting, Scalar, Step, malformed
 from configurator.errors import ExportError, Text
@@ -44,7 +44,8 @@ def marks_of(named: dict[str, str]) -> tuple[str, ...]:
 def _item_marks(item: Any) -> tuple[str, ...]:
     if not isinstance(item, dict):
         return ()
-    return marks_of({key: str(value) for key, value in item.items() if isinstance(value, str | int)})
+    named = cast("dict[str, Any]", item)
+    return marks_of({key: str(value) for key, value in named.items() if isinstance(value, str | int)})
 
 
 class _Reader:
@@ -60,7 +61,7 @@ class _Reader:
             raise malformed("JSON")
         self._skip_space()
         if isinstance(data, dict):
-            self._object(data, steps)
+            self._object(cast("dict[str, Any]", data), steps)
         elif isinstance(data, list):
             self._array(data, steps)
         else:
@@ -80,7 +81,7 @@ class _Reader:
             self._skip_space()
             self._at += 1
 
-    def _array(self, data: list[Any], steps: tuple[Step, ...]) -> None:
+    def _array(self, data: Any, steps: tuple[Step, ...]) -> None:
         self._at += 1
         for index, value in enumerate(data):
             self.read(value, (*steps, Step("[]", _item_marks(value), index, len(data))))

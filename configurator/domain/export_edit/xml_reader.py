@@ -24,12 +24,12 @@ class _Element:
     """One element: its attributes as name, start, end, quote; where its content begins and ends."""
 
     name: str
-    attributes: list[tuple[str, int, int, str]] = field(default_factory=list)
-    children: list["_Element"] = field(default_factory=list)
+    attributes: list[tuple[str, int, int, str]] = field(default_factory=list[tuple[str, int, int, str]])
+    children: list["_Element"] = field(default_factory=list["_Element"])
     content: tuple[int, int] = (0, 0)
     is_empty: bool = False
     marked_up: bool = False
-    cdata: list[tuple[int, int]] = field(default_factory=list)
+    cdata: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
 
 
 def read_xml(text: str) -> tuple[Scalar, ...]:
