@@ -4,11 +4,20 @@ from collections.abc import Mapping
 
 from configurator.domain.device_model import DeviceModel, SettingName
 from configurator.domain.export_edit.template import Field, Template
+from configurator.domain.facts import Facts
 from configurator.domain.mail_settings import MailSettings
 from configurator.errors import ExportError, Text
 from configurator.exporters.form import field_problem
 
 _MAY_BE_EMPTY = frozenset({Field.USERNAME})
+
+
+def check_model(template: Template, facts: Facts) -> None:
+    """Raises ExportError for a device of another model."""
+    if facts.model and facts.model != template.model:
+        raise ExportError(
+            Text("The template is for {taught}, not for {model}.", taught=template.model, model=facts.model)
+        )
 
 
 def filling(template: Template, settings: MailSettings, model: DeviceModel | None) -> Mapping[Field, str]:

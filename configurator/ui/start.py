@@ -26,6 +26,7 @@ class StartView(QWidget):
     explain_wanted = Signal()
     accounts_wanted = Signal()
     listening_wanted = Signal()
+    examples_wanted = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -144,6 +145,7 @@ class StartView(QWidget):
     def _list_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(label(Text("Sites and devices"), "heading"), 1)
+        row.addWidget(button(Text("Settings by &example"), self.examples_wanted.emit, name="by_example"))
         row.addWidget(button(Text("&Listen to a device"), self.listening_wanted.emit, name="listen_to_device"))
         row.addWidget(button(Text("Service &accounts"), self.accounts_wanted.emit, name="accounts"))
         return row

@@ -34,6 +34,7 @@ class MainWindow(QMainWindow):
         self.start.explain_wanted.connect(lambda: self.open_explanation("", ""))
         self.start.accounts_wanted.connect(self.open_accounts)
         self.start.listening_wanted.connect(self.open_listening)
+        self.start.examples_wanted.connect(self.open_examples)
         self.setCentralWidget(self._frame(practice))
         self.start.focus_first()
 
@@ -80,6 +81,13 @@ class MainWindow(QMainWindow):
         from configurator.ui.listen_view import ListenView
 
         view = ListenView(self._workspace)
+        view.closed.connect(self.open_start)
+        self._show(view)
+
+    def open_examples(self) -> None:
+        from configurator.ui.example_view import ExampleView
+
+        view = ExampleView(self._workspace)
         view.closed.connect(self.open_start)
         self._show(view)
 

@@ -7,26 +7,15 @@ from typing import Any
 from configurator.domain.export import ExportedFile
 from configurator.domain.export_edit.template import Template
 from configurator.domain.text import Translate, render
-from configurator.errors import ExportError, InputError, Text
+from configurator.errors import ExportError, Text
 from configurator.flow.file_writing import write_files
 from configurator.verbs.frame import DONE, NO, Indented, Line, Outcome
 
-_MOST_READ = 8_000_001  # one more than is edited, so that a larger one is seen to be larger
 NOTHING: dict[str, Any] = {"fields": [], "refused": None}
 
 
 def add_export(parser: ArgumentParser) -> None:
     parser.add_argument("--export", metavar="FILE", type=Path, required=True, help="the device's own export")
-
-
-def read_export(path: Path) -> bytes:
-    """Raises InputError."""
-    try:
-        with path.open("rb") as stream:
-            return stream.read(_MOST_READ)
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise InputError(Text("{file} can't be read: {why}.", file=str(path), why=why)) from error
 
 
 def write_whole(path: Path, content: bytes, *, holds_secret: bool) -> None:

@@ -4,13 +4,13 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from configurator.domain.export_edit.fill import fill
-from configurator.domain.export_edit.template import Template, read_template
-from configurator.domain.facts import Facts
+from configurator.domain.export_edit.template import read_template
 from configurator.errors import ExportError, InputError, Text
-from configurator.flow.export_filling import filling
+from configurator.flow.export_file import read_export
+from configurator.flow.export_filling import check_model, filling
 from configurator.flow.recommend import settings
 from configurator.verbs.answers_argument import add_answers, add_method, read_given
-from configurator.verbs.export_argument import NOTHING, add_export, read_export, refused, told, write_whole
+from configurator.verbs.export_argument import NOTHING, add_export, refused, told, write_whole
 from configurator.verbs.frame import Outcome, Verb
 from configurator.verbs.input_file import read_content
 from configurator.verbs.tools import Tools
@@ -32,19 +32,12 @@ def _run(options: Namespace, tools: Tools) -> Outcome:
     values = settings(given.case, tools.knowledge(), given.today, given.method)
     content = read_export(options.export)
     try:
-        _check_model(template, given.case)
+        check_model(template, given.case)
         result = fill(content, template, filling(template, values, tools.library().by_key(template.model)))
     except ExportError as error:
         return refused(error, tools.translate)
     write_whole(options.out, result, holds_secret=True)
     return told(template, options.out)
-
-
-def _check_model(template: Template, facts: Facts) -> None:
-    if facts.model and facts.model != template.model:
-        raise ExportError(
-            Text("The template is for {taught}, not for {model}.", taught=template.model, model=facts.model)
-        )
 
 
 FILL = Verb(

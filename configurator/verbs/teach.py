@@ -8,7 +8,8 @@ import msgspec
 from configurator.domain.export_edit.teach import teach
 from configurator.domain.export_edit.template import MODEL_KEY, Field, write_template
 from configurator.errors import ExportError, InputError, Text
-from configurator.verbs.export_argument import NOTHING, add_export, read_export, refused, told, write_whole
+from configurator.flow.export_file import read_export
+from configurator.verbs.export_argument import NOTHING, add_export, refused, told, write_whole
 from configurator.verbs.frame import Outcome, Verb
 from configurator.verbs.input_file import read_input
 from configurator.verbs.tools import Tools

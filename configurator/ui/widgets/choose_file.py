@@ -1,4 +1,4 @@
-"""Asking where to save. The dialogs are opened, not run, so that nothing blocks."""
+"""Asking where to save, or what to read. The dialogs are opened, not run, so that nothing blocks."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +18,14 @@ def choose_file(over: QWidget, title: Text, suggested: str, chosen: Chosen) -> Q
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.selectFile(suggested)
+    return _open(dialog, chosen)
+
+
+def choose_existing(over: QWidget, title: Text, chosen: Chosen) -> QFileDialog:
+    """Asks for a file to read."""
+    dialog = QFileDialog(over, say(title))
+    dialog.setObjectName("choose_existing")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _open(dialog, chosen)
 
 
