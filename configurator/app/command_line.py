@@ -45,7 +45,7 @@ def _run_verb(name: str, arguments: list[str], translate: Translate) -> int:
     if name not in VERBS:
         raise InputError(Text("There is no verb {name}; there are {names}.", name=name, names=", ".join(VERBS)))
     verb = VERBS[name]()
-    options = verb_parser(name, verb).parse_args(arguments)
+    options = verb_parser(name, verb).parse(arguments)
     folder = data_folder(options.data_dir)
     with ExitStack() as stack:
         open_log(stack, folder)

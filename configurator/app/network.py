@@ -7,10 +7,12 @@ from configurator.domain.heard import HeardSession, ListenOrder, OpenedAt, Unhea
 from configurator.domain.live_test import LiveTest, SendRequest
 from configurator.domain.network import MxAnswer, PortAnswer, ThisComputer
 from configurator.domain.secret import Secret
+from configurator.domain.spf.answer import SpfAnswer, SpfQuestion
 from configurator.flow.ports import (
     FindMailExchanger,
     Listen,
     LookAtThisComputer,
+    LookUpSpf,
     Now,
     OnStage,
     ProbePort,
@@ -37,6 +39,15 @@ def make_probe_port(route: "Route") -> ProbePort:
         return await probe_port(host, port, route=route)
 
     return probe
+
+
+def make_look_up_spf(route: "Route") -> LookUpSpf:
+    async def look_up(question: SpfQuestion) -> SpfAnswer:
+        from configurator.services.spf_look_up import look_up_spf
+
+        return await look_up_spf(question, route=route)
+
+    return look_up
 
 
 def make_send_test(route: "Route", now: Now) -> SendTest:

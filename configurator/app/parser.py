@@ -1,6 +1,6 @@
 """Parsers of the command line whose faults are sentences."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
@@ -16,6 +16,25 @@ PROGRAM = "python -m configurator"
 
 class Parser(ArgumentParser):
     """Raises InputError where argparse would print and end the program."""
+
+    takes_odd_values = False
+
+    def parse(self, arguments: list[str]) -> Namespace:
+        """The values; a verb about foreign names takes one that begins with a hyphen too."""
+        if not self.takes_odd_values or "--" in arguments:
+            return self.parse_args(arguments)
+        options: list[str] = []
+        values: list[str] = []
+        left = iter(arguments)
+        for argument in left:
+            action = self._option_string_actions.get(argument.partition("=")[0])
+            if action is None:
+                values.append(argument)
+            elif action.nargs is None and "=" not in argument:
+                options.extend(f"{argument}={value}" for value in [next(left, None)] if value is not None)
+            else:
+                options.append(argument)
+        return self.parse_args([*options, "--", *values])
 
     def error(self, message: str) -> Never:
         raise InputError(
@@ -43,7 +62,12 @@ def window_parser(verbs: tuple[str, ...]) -> Parser:
 
 def verb_parser(name: str, verb: "Verb") -> Parser:
     """The command line of one verb."""
-    parser = Parser(prog=f"{PROGRAM} {name}", description=render(verb.summary), allow_abbrev=False)
+    parser = Parser(
+        prog=f"{PROGRAM} {name}",
+        description=render(verb.summary),
+        allow_abbrev=False,
+    )
+    parser.takes_odd_values = verb.takes_odd_values
     verb.add_arguments(parser)
     parser.add_argument("--json", action="store_true", help="prints one JSON object and nothing else")
     _add_data_folder(parser)

@@ -70,6 +70,12 @@ def _fill() -> "Verb":
     return FILL
 
 
+def _spf() -> "Verb":
+    from configurator.verbs.spf import SPF
+
+    return SPF
+
+
 def _listen() -> "Verb":
     from configurator.verbs.listen import LISTEN
 
@@ -87,6 +93,7 @@ VERBS: Mapping[str, Callable[[], "Verb"]] = {
     "recommend": _recommend,
     "settings": _settings,
     "check": _check,
+    "spf": _spf,
     "send": _send,
     "explain": _explain,
     "models": _models,

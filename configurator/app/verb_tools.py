@@ -6,13 +6,13 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from configurator.app.clock import now
-from configurator.app.network import look_at_this_computer, make_listen, make_send_test
+from configurator.app.network import look_at_this_computer, make_listen, make_look_up_spf, make_send_test
 from configurator.app.paper import print_sheet_in
 from configurator.app.store import make_store
 from configurator.app.workspace import families, workspace_with
 from configurator.domain.text import Translate
 from configurator.flow.check.ports import CheckPorts
-from configurator.flow.ports import SendTest, Store, Vault
+from configurator.flow.ports import LookUpSpf, SendTest, Store, Vault
 from configurator.flow.practice_switch import PracticeSwitch
 from configurator.plugins.knowledge import knowledge
 from configurator.verbs.tools import CheckRoute, Practice, Resolver, Tools
@@ -38,6 +38,7 @@ def verb_tools(folder: Path, translate: Translate) -> Tools:
         vault=_vault,
         store=open_store,
         send_test=_send_test,
+        look_up_spf=_look_up_spf,
         listen=make_listen(look_at_this_computer, now),
         notice=_notice,
         check_ports=_check_ports,
@@ -71,6 +72,12 @@ def _check_ports(chosen: CheckRoute) -> CheckPorts:
     trusted = certificates_in(chosen.ca_file) if chosen.ca_file else ""
     second = Route(chosen.second_resolver) if chosen.second_resolver else None
     return make_check_ports(Route(chosen.resolver, chosen.ports, trusted), second)
+
+
+def _look_up_spf(resolver: Resolver | None) -> LookUpSpf:
+    from configurator.services.route import Route
+
+    return make_look_up_spf(Route(resolver))
 
 
 @contextmanager

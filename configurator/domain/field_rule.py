@@ -51,7 +51,7 @@ def _no_address(text: str) -> FieldCheck:
 
 def domain(text: str) -> FieldCheck:
     """A domain name in its ASCII form (RFC 5891), lower case, with at least two labels."""
-    name = _ascii_name(text.strip().removeprefix("@"))
+    name = ascii_name(text.strip().removeprefix("@"))
     if "." not in name or not _is_host_name(name):
         return _wrong(Text("“{text}” is not a domain. Type it like contoso.com.", text=_short(text)))
     return FieldCheck(name)
@@ -67,7 +67,7 @@ def certificate_name(text: str) -> FieldCheck:
 def host(text: str) -> FieldCheck:
     """A host name or an IPv4 address, without port or path."""
     address = _address(text.strip())
-    name = _ascii_name(text.strip())
+    name = ascii_name(text.strip())
     if address is not None or _is_host_name(name):
         return FieldCheck(str(address) if address is not None else name)
     return _wrong(
@@ -172,7 +172,7 @@ def _number(text: str) -> int | None:
     return int(digits) if len(digits) <= _MOST_DIGITS else None
 
 
-def _ascii_name(text: str) -> str:
+def ascii_name(text: str) -> str:
     """The name as DNS knows it, without the dot at its end; empty when it can't be one."""
     name = text.rstrip(".").lower()
     if name.isascii():

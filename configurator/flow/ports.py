@@ -13,6 +13,7 @@ from configurator.domain.live_test import LiveTest, SendRequest, Stage
 from configurator.domain.network import MxAnswer, PortAnswer, ThisComputer
 from configurator.domain.secret import Secret
 from configurator.domain.sheet import Sheet
+from configurator.domain.spf.answer import SpfAnswer, SpfQuestion
 from configurator.flow.answers import Answers
 
 
@@ -25,6 +26,7 @@ OnStage = Callable[[Stage], None]
 """Told of every stage as it begins (`ok` None, no time) and as it ends."""
 
 FindMailExchanger = Callable[[str], Awaitable[MxAnswer]]
+LookUpSpf = Callable[[SpfQuestion], Awaitable[SpfAnswer]]
 ProbePort = Callable[[str, int], Awaitable[PortAnswer]]
 LookAtThisComputer = Callable[[], Awaitable[ThisComputer]]
 PrintSheet = Callable[[Sheet, Paper], bytes]

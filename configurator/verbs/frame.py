@@ -39,12 +39,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """`nothing` is the JSON object of a run that failed before it had anything to tell: every key, no content."""
+    """`nothing` is the JSON object of a run that failed before it had anything to tell: every key, no content.
+
+    `takes_odd_values`: what looks like an option and is none, is a value.
+    """
 
     summary: Text
     add_arguments: Callable[[ArgumentParser], None]
     run: Callable[[Namespace, Tools], Outcome]
     nothing: Mapping[str, Any]
+    takes_odd_values: bool = False
 
 
 @dataclass(frozen=True, slots=True)

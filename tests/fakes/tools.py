@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from configurator.domain.device_model import DeviceModel
+from configurator.domain.spf.answer import SpfAnswer, SpfQuestion
+from configurator.domain.spf.check import SpfCheck, SpfResult
 from configurator.flow.check.ports import CheckPorts
-from configurator.flow.ports import Listen, SendTest, Store
+from configurator.flow.ports import Listen, LookUpSpf, SendTest, Store
 from configurator.flow.practice_switch import PracticeSwitch
 from configurator.plugins.family import DeviceLibrary
 from configurator.plugins.knowledge import knowledge
@@ -18,6 +20,10 @@ from configurator.verbs.frame import Console, Verb, run_verb
 from configurator.verbs.tools import CheckRoute, Practice, Resolver, Tools
 from tests.fakes.checks import FakeNetwork
 from tests.fakes.ports import NOW, PLAIN_DEVICE, FakeListen, FakeSender, FakeStore, FakeVault, fake_print
+
+
+async def _no_spf(question: SpfQuestion) -> SpfAnswer:
+    return SpfAnswer(question.domain, SpfCheck(SpfResult.NONE))
 
 
 @dataclass
@@ -35,6 +41,7 @@ class FakeOutside:
     models: tuple[DeviceModel, ...] = (PLAIN_DEVICE,)
     library: DeviceLibrary | None = None
     resolvers: list[Resolver | None] = field(default_factory=list)
+    look_up_spf: LookUpSpf = _no_spf
     listen: Listen = field(default_factory=FakeListen)
     notices: list[str] = field(default_factory=list)
     network: FakeNetwork = field(default_factory=FakeNetwork)
@@ -52,6 +59,7 @@ class FakeOutside:
             vault=lambda: self.vault,
             store=self._open_store,
             send_test=self._send_test,
+            look_up_spf=self._look_up_spf,
             listen=self.listen,
             notice=self.notices.append,
             check_ports=self._check_ports,
@@ -70,6 +78,10 @@ class FakeOutside:
     def _check_ports(self, route: CheckRoute) -> CheckPorts:
         self.check_routes.append(route)
         return self.network.ports()
+
+    def _look_up_spf(self, resolver: Resolver | None) -> LookUpSpf:
+        self.resolvers.append(resolver)
+        return self.look_up_spf
 
     @staticmethod
     def _practice(_off: Collection[PracticeSwitch]) -> AbstractContextManager[Practice]:

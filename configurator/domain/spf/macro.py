@@ -16,12 +16,13 @@ def _strings(letters: str, more: str = "") -> str:
 
 
 _MACRO_STRING = re.compile(rf"{_strings(_LETTERS)}*")
-_TOP_LABEL = r"(?:[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*|[A-Za-z0-9]+-[A-Za-z0-9\-]*[A-Za-z0-9])"
-_END = re.compile(rf"(?:.*\.{_TOP_LABEL}\.?|.*{_EXPAND.replace('%s', _LETTERS)})", re.DOTALL)
+_TOP_LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?")
+_ENDS_IN_MACRO = re.compile(rf"{_EXPAND.replace('%s', _LETTERS)}\Z")
 _EXPLANATION = re.compile(rf"{_strings(_LETTERS_OF_EXP, '| ')}*")
 _PART = re.compile(r"%\{([A-Za-z])([0-9]*)([rR]?)([.\-+,/_=]*)\}|%([%_\-])")
 _SIMPLE = {"%": "%", "_": " ", "-": "%20"}
 _LONGEST_NAME = 253
+_MOST_DIGITS = 9  # more than a name has labels, and less than int() refuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,13 @@ def is_macro_string(text: str) -> bool:
 
 def is_domain_spec(text: str) -> bool:
     """A macro string that ends in a top label or a macro."""
-    return is_macro_string(text) and _END.fullmatch(text) is not None
+    return is_macro_string(text) and (_ends_in_label(text) or _ENDS_IN_MACRO.search(text) is not None)
+
+
+def _ends_in_label(text: str) -> bool:
+    """Whether a dot and a top label end it: letters, digits and inner hyphens, not digits alone."""
+    _, dot, label = text.removesuffix(".").rpartition(".")
+    return bool(dot) and _TOP_LABEL.fullmatch(label) is not None and not label.isdigit()
 
 
 def is_explanation(text: str) -> bool:
@@ -93,9 +100,9 @@ def _expanded(part: re.Match[str], values: MacroValues) -> str:
     if part[3]:
         pieces.reverse()
     if part[2]:
-        pieces = pieces[-int(part[2]) :]
+        pieces = pieces[-int(part[2]) :] if len(part[2]) <= _MOST_DIGITS else pieces
     joined = ".".join(pieces)
-    return quote(joined, safe="-._~") if part[1].isupper() else joined
+    return quote(joined, safe="-._~", encoding="latin-1", errors="replace") if part[1].isupper() else joined
 
 
 def _dotted(ip: IPv4Address | IPv6Address) -> str:

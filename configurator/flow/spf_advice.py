@@ -1,0 +1,28 @@
+"""The SPF record that a site needs, from what DNS told: the verb, the check and the window say the same."""
+
+from configurator.domain.cloud import Cloud, cloud_of_mx
+from configurator.domain.spf.answer import SpfAnswer
+from configurator.domain.spf.check import SpfResult
+from configurator.domain.spf.cost import cost
+from configurator.domain.spf_edit import SpfEdit, spf_with_address
+
+
+def spf_edit(answer: SpfAnswer, ip: str, clouds: tuple[Cloud, ...]) -> SpfEdit:
+    """The record to publish for this address; nothing where DNS did not tell what is there now."""
+    is_name = not (answer.check.result is SpfResult.NONE and answer.check.problem)
+    if not is_name or (answer.check.result is SpfResult.TEMPERROR and not answer.records):
+        return SpfEdit(needed=False, record="")
+    return spf_with_address(answer.records, ip, cloud_of_answer(answer, clouds).spf_include)
+
+
+def cloud_of_answer(answer: SpfAnswer, clouds: tuple[Cloud, ...]) -> Cloud:
+    """The cloud that the domain's record or MX names, else worldwide."""
+    text = " ".join(answer.records).lower()
+    named = (cloud for cloud in clouds if f"include:{cloud.spf_include}" in text)
+    by_mx = (found for host in answer.mx_hosts if (found := cloud_of_mx(host, clouds)))
+    return next(named, None) or next(by_mx, clouds[0])
+
+
+def lookups_after(edit: SpfEdit, answer: SpfAnswer) -> int:
+    """The DNS look-ups of the proposed record when every term is looked at."""
+    return cost(edit.record, answer.costs)
