@@ -11,6 +11,7 @@ import dns.rdata
 import dns.rdatatype
 import dns.resolver
 from dns.asyncresolver import Resolver
+from dns.rdtypes.ANY.CNAME import CNAME
 from dns.rdtypes.ANY.MX import MX
 from dns.rdtypes.ANY.PTR import PTR
 from dns.rdtypes.ANY.TXT import TXT
@@ -169,7 +170,7 @@ def _values(found: list[dns.rdata.Rdata]) -> tuple[str, ...]:
 def _value(record: dns.rdata.Rdata) -> str:
     if isinstance(record, TXT):
         return b"".join(record.strings).decode("latin-1")
-    return _name(record.target) if isinstance(record, PTR) else record.to_text()
+    return _name(record.target) if isinstance(record, PTR | CNAME) else record.to_text()
 
 
 def _name(name: dns.name.Name) -> str:
