@@ -96,9 +96,7 @@ def _dkim(answer: DmarcAnswer) -> Finding:
     targets = tuple(answer.selectors.values())
     evidence = ", ".join(f"{name}: {target}" for name, target in answer.selectors.items() if target)
     if any(targets):
-        title = Text(
-            "Microsoft's DKIM selectors are published, so client submission can be signed for the domain."
-        )
+        title = Text("Microsoft's DKIM selectors are published, so it can sign submitted mail for the domain.")
         return Finding("dkim", Severity.OK, title, evidence, Actor.NOBODY, (), answer.elapsed_s)
     if not targets or None in targets:
         title = Text("DNS gave no answer about Microsoft's DKIM selectors.")
