@@ -7,7 +7,7 @@ from configurator.domain.spf.answer import SpfAnswer
 from configurator.domain.spf.check import SpfResult
 from configurator.domain.spf.words import spf_sentence
 from configurator.errors import Text
-from configurator.flow.spf_advice import lookups_after, spf_edit
+from configurator.flow.spf_advice import lookups_after, spf_advice, spf_edit
 
 _SPF_SEVERITY = {
     SpfResult.PASS: Severity.OK,
@@ -22,7 +22,7 @@ def judge_spf(answer: SpfAnswer, ip: str, clouds: tuple[Cloud, ...]) -> tuple[Fi
     check = answer.check
     severity = _SPF_SEVERITY.get(check.result, Severity.WARNING)
     edit = spf_edit(answer, ip, clouds)
-    fix = list(edit.problems)
+    fix = list(spf_advice(edit, answer))
     if edit.needed:
         after = lookups_after(edit, answer)
         fix.insert(

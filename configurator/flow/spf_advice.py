@@ -2,9 +2,13 @@
 
 from configurator.domain.cloud import Cloud, cloud_of_mx
 from configurator.domain.spf.answer import SpfAnswer
-from configurator.domain.spf.check import SpfResult
+from configurator.domain.spf.check import MOST_LOOK_UPS, SpfResult
 from configurator.domain.spf.cost import cost
 from configurator.domain.spf_edit import SpfEdit, spf_with_address
+from configurator.errors import Text
+
+_LONGEST_RECORD = 450  # RFC 7208 section 3.4
+_MOST_NAMED = 3
 
 
 def spf_edit(answer: SpfAnswer, ip: str, clouds: tuple[Cloud, ...]) -> SpfEdit:
@@ -26,3 +30,29 @@ def cloud_of_answer(answer: SpfAnswer, clouds: tuple[Cloud, ...]) -> Cloud:
 def lookups_after(edit: SpfEdit, answer: SpfAnswer) -> int:
     """The DNS look-ups of the proposed record when every term is looked at."""
     return cost(edit.record, answer.costs)
+
+
+def spf_advice(edit: SpfEdit, answer: SpfAnswer) -> tuple[Text, ...]:
+    """What is the matter with the proposed record: its own, too many look-ups, too long."""
+    advice = list(edit.problems)
+    after = lookups_after(edit, answer)
+    if after > MOST_LOOK_UPS:
+        dearest = sorted(answer.costs.items(), key=lambda each: -each[1])[:_MOST_NAMED]
+        names = ", ".join(f"{name} ({inner + 1})" for name, inner in dearest)
+        advice.append(
+            Text(
+                "All terms together cost {count} DNS look-ups and 10 are allowed. Take out services that are no"
+                " longer used; these cost the most: {names}.",
+                count=after,
+                names=names or "-",
+            )
+        )
+    if len(edit.record) > _LONGEST_RECORD:
+        advice.append(
+            Text(
+                "The record has {count} characters. Publish it as several quoted strings of at most 255 in one TXT"
+                " record, or shorten it: above 450 some receivers have trouble.",
+                count=len(edit.record),
+            )
+        )
+    return tuple(advice)

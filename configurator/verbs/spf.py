@@ -9,7 +9,7 @@ from configurator.domain.spf.words import spf_sentence
 from configurator.domain.spf_edit import SpfEdit
 from configurator.domain.text import render
 from configurator.errors import Text
-from configurator.flow.spf_advice import lookups_after, spf_edit
+from configurator.flow.spf_advice import lookups_after, spf_advice, spf_edit
 from configurator.verbs.arguments import resolver
 from configurator.verbs.frame import DONE, Indented, Line, Outcome, Verb
 from configurator.verbs.tools import Tools
@@ -40,7 +40,10 @@ def _run(options: Namespace, tools: Tools) -> Outcome:
     answer = asyncio.run(_look_up(question, options, tools))
     edit = spf_edit(answer, options.ip, tools.knowledge().clouds)
     after = lookups_after(edit, answer)
-    problems = [*([answer.check.problem] if answer.check.problem else []), *map(tools.say, edit.problems)]
+    problems = [
+        *([answer.check.problem] if answer.check.problem else []),
+        *map(tools.say, spf_advice(edit, answer)),
+    ]
     check = answer.check
     told = {
         "result": check.result.value,

@@ -51,6 +51,17 @@ def test_what_is_no_name_gets_no_record() -> None:
     assert "not a domain name" in render(finding.title)
 
 
+def test_too_many_look_ups_and_too_long_a_record_are_told_with_what_costs_most() -> None:
+    terms = " ".join(f"ip4:198.51.100.{each}" for each in range(30))
+    record = f"v=spf1 include:dear.example include:cheap.example include:spf.protection.outlook.com {terms} -all"
+    answer = SpfAnswer(DOMAIN, SpfCheck(SpfResult.FAIL), (record,), (), {"cheap.example": 1, "dear.example": 9})
+    (finding,) = judge_spf(answer, IP, CLOUDS)
+    words = " ".join(map(render, finding.fix))
+    assert "cost 13 DNS look-ups" in words
+    assert "dear.example (10), cheap.example (2)" in words
+    assert "above 450" in words
+
+
 def test_the_cloud_is_the_records_then_the_exchangers_then_worldwide() -> None:
     check = SpfCheck(SpfResult.NONE)
     china = "contoso.mail.protection.partner.outlook.cn"
