@@ -63,6 +63,12 @@ class Sessions:
         return tuple(self._by_number[number] for number in sorted(self._by_number))
 
 
+def usual_port(workspace: Workspace, answers: Answers, *, is_windows: bool) -> int:
+    """The device's own port where it takes no rights, so that only its server has to be changed."""
+    settings = workspace.settings(answers)
+    return settings.port if is_windows and settings is not None else USUAL_PORT
+
+
 async def order(port: int, workspace: Workspace, answers: Answers) -> ListenOrder:
     """Listening as the window does: until it is stopped, at most for a while."""
     return ListenOrder(port, LONGEST_S, expected=await _expected(workspace, answers))

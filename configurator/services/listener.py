@@ -125,7 +125,7 @@ class _Ear:
         self._now = now
         self._once = once
         self._number = 0
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._open: dict[asyncio.Task[None], tuple[Notes, asyncio.StreamWriter]] = {}
         self.done = asyncio.Event()
         self.unheard = Unheard()
 
@@ -134,36 +134,46 @@ class _Ear:
         if peer is None:
             self.unheard = replace(self.unheard, strangers=self.unheard.strangers + 1)
             writer.transport.abort()
-        elif len(self._tasks) >= self._house.limits.connections:
+        elif len(self._open) >= self._house.limits.connections and not self._make_room():
             self.unheard = replace(self.unheard, refused=self.unheard.refused + 1)
             writer.write(_BUSY)
             writer.close()
         else:
-            task = asyncio.ensure_future(self._converse(peer, reader, writer))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._number += 1
+            notes = Notes(self._number, peer, self._now(), self._on_heard)
+            task = asyncio.ensure_future(self._converse(notes, reader, writer))
+            self._open[task] = (notes, writer)
+            task.add_done_callback(self._ended)
 
     async def end(self) -> None:
         """Ends what is still said; it is told as far as it came."""
-        for task in self._tasks:
+        tasks = tuple(self._open)
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _converse(self, peer: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._number += 1
-        notes = Notes(self._number, peer, self._now(), self._on_heard)
+    def _make_room(self) -> bool:
+        """Drops the oldest connection that has said nothing: silence keeps no device out."""
+        silent = next((task for task, (notes, _) in self._open.items() if notes.is_silent), None)
+        if silent is None:
+            return False
+        self._ended(silent)
+        silent.cancel()
+        return True
+
+    async def _converse(self, notes: Notes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         limits = self._house.limits
         channel = Channel(reader, writer, silence_s=limits.silence_s, answer_s=limits.answer_s)
-        try:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(limits.session_s):
-                    await ListenerSession(channel, notes, self._house).run()
-            await _close(reader, writer, limits.goodbye_s)
-        finally:
-            writer.transport.abort()
-            self._count(notes)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(limits.session_s):
+                await ListenerSession(channel, notes, self._house).run()
+        await _close(reader, writer, limits.goodbye_s)
 
-    def _count(self, notes: Notes) -> None:
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        if task not in self._open:
+            return  # it had to make room
+        notes, writer = self._open.pop(task)
+        writer.transport.abort()
         if notes.is_silent:
             self.unheard = replace(self.unheard, silent=self.unheard.silent + 1)
         elif self._once:

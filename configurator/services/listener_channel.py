@@ -51,16 +51,16 @@ class Channel:
             return b""
         return bytes(self._buffer)
 
-    async def hello(self) -> ClientHello | HelloFault:
+    async def hello(self, wait_s: float) -> ClientHello | HelloFault:
         """The ClientHello that comes next; it stays there for the handshake."""
         while (found := read_client_hello(bytes(self._buffer))) is HelloFault.INCOMPLETE:
             try:
-                self._buffer += await self._receive(self._silence_s)
+                self._buffer += await self._receive(wait_s)
             except (EOFError, SilenceError):
                 return found
         return found
 
-    async def start_tls(self, context: ssl.SSLContext) -> None:
+    async def start_tls(self, context: ssl.SSLContext, wait_s: float) -> None:
         """The handshake, with the bytes that are there already; where it fails, our alert still goes out."""
         tls = context.wrap_bio(self._incoming, self._outgoing, server_side=True)
         self._incoming.write(self._buffer)
@@ -70,7 +70,7 @@ class Channel:
                 tls.do_handshake()
             except ssl.SSLWantReadError:
                 await self._flush()
-                self._incoming.write(await self._receive(self._silence_s))
+                self._incoming.write(await self._receive(wait_s))
             except ssl.SSLError:
                 await self._flush()
                 raise

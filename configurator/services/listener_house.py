@@ -12,14 +12,16 @@ class OverError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds: silence of a device, its time to speak first, an answer on its way, a whole session, hanging up.
+    """How long what may take, in seconds, and how much is taken.
 
-    A device with TLS from the start speaks at once, all others wait for the greeting. `message_bytes` is what
-    smtp.office365.com announces.
+    Silence of a device in its conversation, before the greeting (one with TLS from the start speaks at once, all
+    others wait), in a handshake; an answer on its way, a whole session, the device hanging up. `message_bytes` is
+    what smtp.office365.com announces.
     """
 
     silence_s: float = 60.0
     before_greeting_s: float = 1.0
+    handshake_s: float = 15.0
     answer_s: float = 10.0
     session_s: float = 900.0
     goodbye_s: float = 1.0

@@ -82,18 +82,20 @@ class ListenerSession:
             self._notes.slip(Slip.TALKED_FIRST)
         await self._channel.say(f"220 {_NAME} ESMTP, takes mail and throws it away")
         if not early and _looks_like_tls(await self._channel.first(self._house.limits.silence_s)):
-            self._notes.note(is_implicit_tls=True, hellos=(await self._channel.hello(),))
+            self._notes.note(
+                is_implicit_tls=True, hellos=(await self._channel.hello(self._house.limits.handshake_s),)
+            )
             raise OverError
 
     async def _lay_tls(self) -> None:
-        hello = await self._channel.hello()
+        hello = await self._channel.hello(self._house.limits.handshake_s)
         self._notes.note(hellos=(*self._notes.heard.hellos, hello))
         if isinstance(hello, HelloFault):
             if hello is HelloFault.NOT_TLS:
                 self._notes.slip(Slip.NOT_MAIL)
             raise OverError
         try:
-            await self._channel.start_tls(self._house.server)
+            await self._channel.start_tls(self._house.server, self._house.limits.handshake_s)
         except (EOFError, SilenceError) as error:
             self._notes.note(tls_fault=_HUNG_UP if isinstance(error, EOFError) else _FELL_SILENT)
             raise OverError from error

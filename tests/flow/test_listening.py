@@ -15,7 +15,15 @@ from configurator.domain.method import Method
 from configurator.domain.secret import Secret
 from configurator.domain.text import render
 from configurator.flow.answers import Answers
-from configurator.flow.listening import MOST_SESSIONS, Sessions, keep_measured, order, shown
+from configurator.flow.listening import (
+    MOST_SESSIONS,
+    USUAL_PORT,
+    Sessions,
+    keep_measured,
+    order,
+    shown,
+    usual_port,
+)
 from configurator.flow.password_keeping import credential_name, keep_password
 from tests.fakes.ports import PLAIN_DEVICE, FakeWorld
 from tests.servers import hellos
@@ -87,6 +95,13 @@ def test_only_the_newest_sessions_stay_each_as_it_was_last() -> None:
 
 async def test_the_window_listens_until_it_is_stopped_at_most_for_a_while() -> None:
     assert await order(25, FakeWorld().workspace(), Answers()) == ListenOrder(25, 600)
+
+
+def test_on_windows_the_devices_own_port_is_listened_on() -> None:
+    workspace = FakeWorld().workspace()
+    assert usual_port(workspace, SIGNS_IN, is_windows=True) == 587
+    assert usual_port(workspace, SIGNS_IN, is_windows=False) == USUAL_PORT
+    assert usual_port(workspace, Answers(), is_windows=True) == USUAL_PORT
 
 
 SIGNS_IN = Answers(

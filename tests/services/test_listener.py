@@ -137,7 +137,7 @@ async def test_hellos_that_nobody_finishes_are_kept(data: bytes, at_once: bool) 
 
 @pytest.mark.parametrize(("hangs_up", "words"), [(True, "hung up"), (False, "fell silent")])
 async def test_a_device_that_goes_away_during_the_handshake_is_told(hangs_up: bool, words: str) -> None:
-    async with listening(limits=replace(LIMITS, silence_s=0.3)) as listener, client(listener.port) as device:
+    async with listening(limits=replace(LIMITS, handshake_s=0.3)) as listener, client(listener.port) as device:
         await device.say(hellos.TLS_1_0)
         if hangs_up:
             await device.hang_up()

@@ -97,8 +97,8 @@ async def _over_tls(
     context = server_context("", ("localhost",))
 
     async def talk(channel: Channel) -> None:
-        assert not isinstance(await channel.hello(), str)
-        await channel.start_tls(context)
+        assert not isinstance(await channel.hello(5), str)
+        await channel.start_tls(context, 5)
         await server(channel)
 
     trusting = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -9,7 +9,7 @@ from configurator.domain.client_hello import HelloFault
 from configurator.domain.heard import HeardSession, Slip
 from tests.services.listening import LIMITS, client, listening
 
-SHORT = replace(LIMITS, silence_s=0.3)
+SHORT = replace(LIMITS, silence_s=0.3, handshake_s=0.3)
 HEAD = b"From: a@x.example\r\nDate: Mon, 23 Nov 2026 14:02:00 +0000\r\n\r\n"
 BEFORE_DATA = ("EHLO copier", "MAIL FROM:<a@x.example>", "RCPT TO:<b@x.example>")
 

@@ -5,6 +5,7 @@ import random
 import ssl
 import time
 import tracemalloc
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from typing import Any
 
@@ -17,9 +18,9 @@ from configurator.services.listener_sign_in import PasswordCheck
 from tests.fakes.ports import NOW
 from tests.services.listening import LIMITS, Client, client, listening
 
-BUSY = "421 4.3.2"
+BUSY, GREETING = "421 4.3.2", b"220 listener ESMTP, takes mail and throws it away\r\n"
 SMALL = replace(LIMITS, message_bytes=100_000)
-SHORT = replace(LIMITS, silence_s=0.3, answer_s=0.2)
+SHORT = replace(LIMITS, silence_s=0.3, handshake_s=0.3, answer_s=0.2)
 
 
 async def _is_alive(port: int) -> bool:
@@ -28,15 +29,25 @@ async def _is_alive(port: int) -> bool:
         return (await device.ask("QUIT")).startswith("221")
 
 
-async def test_a_hundred_connections_at_once_are_borne_and_those_above_the_ceiling_are_told() -> None:
-    async with listening(once=False) as listener:
-        devices = [client(listener.port) for _ in range(100)]
-        opened = [await each.__aenter__() for each in devices]
-        replies = await asyncio.gather(*(each.reply() for each in opened))
-        assert sum(reply.startswith("220") for reply in replies) == 64
-        assert sum(reply.startswith(BUSY) for reply in replies) == 36
-        for each in devices:
-            await each.__aexit__(None, None, None)
+async def test_a_hundred_silent_connections_keep_no_device_out() -> None:
+    async with listening(once=False) as listener, AsyncExitStack() as stack:
+        opened = [await stack.enter_async_context(client(listener.port)) for _ in range(100)]
+        await asyncio.sleep(0.3)
+        assert await _is_alive(listener.port)
+        assert (await opened[-1].reply()).startswith("220")
+        assert await opened[0].rest() in {b"", GREETING}
+        await listener.stop()
+
+
+async def test_who_speaks_keeps_its_place_and_those_above_the_ceiling_are_told() -> None:
+    async with listening(once=False, limits=replace(LIMITS, connections=5)) as listener, AsyncExitStack() as stack:
+        for _ in range(5):
+            device = await stack.enter_async_context(client(listener.port))
+            await device.greeted("EHLO here")
+        late = await stack.enter_async_context(client(listener.port))
+        assert (await late.reply()).startswith(BUSY)
+        assert (await device.ask("QUIT")).startswith("221")
+        await device.rest()
         await asyncio.sleep(0.2)
         assert await _is_alive(listener.port)
 

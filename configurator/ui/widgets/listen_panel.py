@@ -9,7 +9,7 @@ from configurator.domain import field_rule
 from configurator.domain.heard import HeardSession, OpenedAt
 from configurator.errors import ConfiguratorError, Text
 from configurator.flow.answers import Answers
-from configurator.flow.listening import USUAL_PORT, Sessions, order, shown
+from configurator.flow.listening import Sessions, order, shown, usual_port
 from configurator.flow.workspace import Workspace
 from configurator.ui.widgets.button import button
 from configurator.ui.widgets.card import Card
@@ -47,6 +47,8 @@ class ListenPanel(QWidget):
         super().__init__()
         self._workspace = workspace
         self._answers = Answers()
+        self._is_windows = is_windows
+        self._proposed = 0
         self._sessions = Sessions()
         self._drawn: dict[int, tuple[HeardSession, QWidget]] = {}
         self._port = Field("listen_port", Text("Port"), field_rule.port, required=Text("Type a port."))
@@ -60,13 +62,18 @@ class ListenPanel(QWidget):
         self._pause = QTimer(self)
         self._lay_out()
         self._connect()
+        self.load(Answers())
 
     @property
     def sessions(self) -> tuple[HeardSession, ...]:
         return self._sessions.in_order
 
     def load(self, answers: Answers) -> None:
-        """Whose device is listened to: its password is compared with the one that is kept."""
+        """Whose device is listened to: its port is proposed, its password compared with the one that is kept."""
+        proposed = usual_port(self._workspace, answers, is_windows=self._is_windows)
+        if proposed != self._proposed:
+            self._port.fill(str(proposed))
+        self._proposed = proposed
         self._answers = answers
 
     def stop(self) -> None:
@@ -153,7 +160,6 @@ class ListenPanel(QWidget):
         self._port.edited.connect(lambda: self._button.setEnabled(self._port.problem is None))
 
     def _lay_out(self) -> None:
-        self._port.fill(str(USUAL_PORT))
         self._port.setMaximumWidth(_PORT_WIDTH)
         self._place.setObjectName("listen_place")
         self._place.hide()
