@@ -1,9 +1,9 @@
 """Values in XML: the text of elements without children, and attributes; elements by name and what names them."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from html import unescape
-from itertools import pairwise
 from xml.parsers import expat
 
 from configurator.domain.export_edit.json_reader import marks_of
@@ -39,7 +39,7 @@ def read_xml(text: str) -> tuple[Scalar, ...]:
     _check(text)
     scalars: list[Scalar] = []
     for root in _tree(text).children:
-        _walk(text, root, (_step(text, root, [root]),), scalars)
+        _walk(text, root, _steps(text, [root]), scalars)
     return tuple(scalars)
 
 
@@ -91,8 +91,8 @@ def _walk(text: str, element: _Element, steps: tuple[Step, ...], scalars: list[S
         scalars.append(Scalar((*steps, Step(f"@{name}")), unescape(text[start:end]), start, end, quoting))
     if not element.children and not element.marked_up:
         scalars.extend(_leaf(text, element, steps))
-    for child in element.children:
-        _walk(text, child, (*steps, _step(text, child, element.children)), scalars)
+    for child, step in zip(element.children, _steps(text, element.children), strict=True):
+        _walk(text, child, (*steps, step), scalars)
 
 
 def _leaf(text: str, element: _Element, steps: tuple[Step, ...]) -> tuple[Scalar, ...]:
@@ -110,14 +110,23 @@ def _leaf(text: str, element: _Element, steps: tuple[Step, ...]) -> tuple[Scalar
     return (Scalar(steps, unescape(bare), first, first + len(bare), Quoting.XML_TEXT),)
 
 
-def _step(text: str, element: _Element, siblings: list[_Element]) -> Step:
-    twins = [each for each in siblings if each.name == element.name]
+def _steps(text: str, siblings: list[_Element]) -> tuple[Step, ...]:
+    """One step for each of them, counted among those of the same name."""
+    counts = Counter(each.name for each in siblings)
+    seen: Counter[str] = Counter()
+    steps: list[Step] = []
+    for before, element in zip((None, *siblings), siblings, strict=False):
+        index, count = seen[element.name], counts[element.name]
+        steps.append(Step(element.name, marks_of(_names(text, element, before)), index, count))
+        seen[element.name] += 1
+    return tuple(steps)
+
+
+def _names(text: str, element: _Element, before: _Element | None) -> dict[str, str]:
     named = {name: unescape(text[start:end]) for name, start, end, _ in element.attributes}
     for child in element.children:
         if not child.children and not child.is_empty:
             named.setdefault(child.name, unescape(text[slice(*child.content)].strip()))
-    before = next((last for last, each in pairwise(siblings) if each is element), None)
     if before is not None and before.name.lower() == "key":  # property lists: a key, then its value
         named["key"] = unescape(text[slice(*before.content)].strip())
-    index = next(at for at, each in enumerate(twins) if each is element)
-    return Step(element.name, marks_of(named), index, len(twins))
+    return named
