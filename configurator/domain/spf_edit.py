@@ -1,12 +1,15 @@
 """The SPF record that a site needs: one record with the site's address, everything else kept (RFC 7208)."""
 
 from dataclasses import dataclass
-from ipaddress import IPv4Network
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_network
 from itertools import chain
 
-from configurator.domain.field_rule import public_ipv4_range
+from configurator.domain.field_rule import FieldCheck, public_ipv4_range
 from configurator.domain.spf.record import VERSION, is_spf
 from configurator.errors import Text
+
+_Network = IPv4Network | IPv6Network
+_DOCUMENTATION = IPv6Network("2001:db8::/32")  # RFC 3849
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,25 +22,54 @@ class SpfEdit:
 
 
 def spf_with_address(records: tuple[str, ...], address: str, include: str) -> SpfEdit:
-    """The domain's TXT records and the site's public IPv4 address or range in, the one record to publish out.
+    """The domain's TXT records and the site's public address or IPv4 range in, the one record to publish out.
 
     The customer's terms and their own `all` stay; several records are merged into one, since two are an error
     (RFC 7208 section 3.2). `include` is the cloud's; it is proposed only where there is no record yet.
     """
-    checked = public_ipv4_range(address)
+    checked = _public_range(address)
     if checked.problem is not None:
         return SpfEdit(needed=False, record="", problems=(checked.problem,))
-    term = f"ip4:{checked.value}"
+    site = ip_network(checked.value)
+    term = f"ip{site.version}:{checked.value}"
     present = [record.strip() for record in records if is_spf(record.strip())]
     if not present:
-        return SpfEdit(needed=True, record=f"{VERSION} {term} include:{include} ~all")
+        return SpfEdit(True, f"{VERSION} {term} include:{include} ~all", _about(site))
     terms = present[0].split()[1:] if len(present) == 1 else _merged([record.split()[1:] for record in present])
-    is_there = _lets_through(terms, IPv4Network(checked.value))
+    is_there = _lets_through(terms, site)
     if not is_there:
         terms.insert(_place_of_all(terms), term)
     is_needed = not is_there or len(present) > 1
     record = " ".join((VERSION, *terms)) if is_needed else present[0]
-    return SpfEdit(is_needed, record, _problems(len(present), terms, include))
+    return SpfEdit(is_needed, record, _problems(len(present), terms, include) + _about(site))
+
+
+def _public_range(text: str) -> FieldCheck:
+    """A public IPv4 address or range, or one public IPv6 address (documentation addresses are let through)."""
+    try:
+        address = IPv6Address(text.strip())
+    except ValueError:
+        return public_ipv4_range(text)
+    if (address.is_global and not address.is_multicast) or address in _DOCUMENTATION:
+        return FieldCheck(str(address))
+    return FieldCheck(
+        "",
+        Text(
+            "{text} is not a public address, so Microsoft never sees it. Type the public address of the site.",
+            text=str(address),
+        ),
+    )
+
+
+def _about(site: _Network) -> tuple[Text, ...]:
+    if isinstance(site, IPv4Network):
+        return ()
+    return (
+        Text(
+            "An IPv6 address serves direct send only: connectors take IPv4 alone. Microsoft also wants a reverse"
+            " DNS name for it, so IPv4 is the simpler way."
+        ),
+    )
 
 
 def _problems(count: int, terms: list[str], include: str) -> tuple[Text, ...]:
@@ -86,20 +118,22 @@ def _place_of_all(terms: list[str]) -> int:
     return next(ends, len(terms))
 
 
-def _lets_through(terms: list[str], site: IPv4Network) -> bool:
-    """Whether an ip4 term before the `all` already passes the whole site."""
+def _lets_through(terms: list[str], site: _Network) -> bool:
+    """Whether an ip4 or ip6 term before the `all` already passes the whole site."""
     for term in terms[: _place_of_all(terms)]:
         name, _, text = _plain(term).partition(":")
-        if name == "ip4" and _is_within(site, text):
+        if name == f"ip{site.version}" and _is_within(site, text):
             return True
     return False
 
 
-def _is_within(site: IPv4Network, text: str) -> bool:
+def _is_within(site: _Network, text: str) -> bool:
     try:
-        return site.subnet_of(IPv4Network(text, strict=False))
+        around = ip_network(text, strict=False)
     except ValueError:
         return False
+    is_same_kind = around.version == site.version
+    return is_same_kind and site[0] in around and site[-1] in around
 
 
 def _is_all(term: str) -> bool:

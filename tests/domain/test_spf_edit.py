@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from configurator.domain.spf.check import SpfResult, check_host
 from configurator.domain.spf_edit import SpfEdit, spf_with_address
 from configurator.domain.text import render
+from tests.fakes.spf_zone import FakeZone
 
 INCLUDE = "spf.protection.outlook.com"
 SITE = "203.0.113.24"
@@ -56,6 +58,35 @@ def test_a_record_that_lets_the_site_through_stays_as_it_is(record: str) -> None
     assert edit(record) == SpfEdit(needed=False, record=record)
 
 
+def test_an_ipv6_address_goes_in_for_direct_send_only() -> None:
+    first = edit(f"v=spf1 {MS} ip4:{SITE} -all", address="2001:DB8::24")
+    assert first.record == f"v=spf1 {MS} ip4:{SITE} ip6:2001:db8::24 -all"
+    assert "connectors take IPv4 alone" in words(first)
+    assert not edit(f"v=spf1 {MS} ip6:2001:db8::/64 -all", address="2001:db8::24").needed
+
+
+@given(
+    st.lists(st.sampled_from([MS, "mx", "ip4:198.51.100.1", "ip6:2001:db8::/48"]), max_size=5),
+    st.sampled_from(["-all", "~all", "?all", ""]),
+    st.sampled_from([SITE, "192.0.2.77", "2001:db8:1::24"]),
+)
+async def test_after_the_edit_the_site_passes_and_so_does_all_that_passed(
+    terms: list[str], end: str, address: str
+) -> None:
+    record = " ".join(filter(None, ("v=spf1", *terms, end)))
+    microsoft = {INCLUDE: [{"TXT": "v=spf1 ip4:40.92.0.0/15 -all"}]}
+
+    async def passes(text: str, ip: str) -> bool:
+        zone = FakeZone({"contoso.example": [{"TXT": text}, {"MX": [10, "mx.example"]}], **microsoft})
+        check = await check_host(ip, "a@contoso.example", "", zone.look_up)
+        return check.result is SpfResult.PASS
+
+    edited = edit(record, address=address).record
+    assert await passes(edited, address)
+    for ip in ("198.51.100.1", "2001:db8::9", "40.92.1.1"):
+        assert await passes(edited, ip) or not await passes(record, ip)
+
+
 def test_without_a_record_one_is_proposed_that_fails_softly() -> None:
     assert edit("MS=ms123", "v=spf10 mx") == SpfEdit(needed=True, record=f"v=spf1 ip4:{SITE} {MS} ~all")
 
@@ -65,7 +96,9 @@ def test_a_range_goes_in_as_a_range_and_one_of_a_single_address_without_its_leng
     assert "ip4:203.0.113.24 -all" in edit(f"v=spf1 {MS} -all", address="203.0.113.24/32").record
 
 
-@pytest.mark.parametrize("address", ["10.5.3.2", "192.168.0.0/24", "2001:db8::1", "not an address", ""])
+@pytest.mark.parametrize(
+    "address", ["10.5.3.2", "192.168.0.0/24", "fe80::1", "fd00::1", "::1", "ff02::1", "not an address", ""]
+)
 def test_what_is_no_public_ipv4_address_is_refused(address: str) -> None:
     refused = edit(f"v=spf1 {MS} -all", address=address)
     assert not refused.needed

@@ -13,6 +13,7 @@ import dns.rrset
 
 Answer = Callable[[dns.message.Message], bytes | None]
 HOST = "127.0.0.1"
+_MOST_TRIES = 20
 
 
 class _Responder(asyncio.DatagramProtocol):
@@ -31,10 +32,8 @@ class _Responder(asyncio.DatagramProtocol):
 @asynccontextmanager
 async def names(answer: Answer, over_tcp: Answer | None = None) -> AsyncIterator[tuple[str, int]]:
     """The address of a name server over UDP, and over TCP (RFC 7766) with an answer of its own."""
-    loop = asyncio.get_running_loop()
-    transport, _ = await loop.create_datagram_endpoint(lambda: _Responder(answer), local_addr=(HOST, 0))
+    transport, server = await _opened(answer, over_tcp)
     port = transport.get_extra_info("sockname")[1]
-    server = await asyncio.start_server(_over_tcp(over_tcp), HOST, port) if over_tcp else None
     try:
         yield HOST, port
     finally:
@@ -42,6 +41,24 @@ async def names(answer: Answer, over_tcp: Answer | None = None) -> AsyncIterator
         if server is not None:
             server.close()
         await asyncio.sleep(0.01)
+
+
+async def _opened(
+    answer: Answer, over_tcp: Answer | None
+) -> tuple[asyncio.DatagramTransport, asyncio.Server | None]:
+    """Both at one port; another one is tried where something else holds it over TCP."""
+    loop = asyncio.get_running_loop()
+    for _ in range(_MOST_TRIES):
+        transport, _ = await loop.create_datagram_endpoint(lambda: _Responder(answer), local_addr=(HOST, 0))
+        if over_tcp is None:
+            return transport, None
+        try:
+            port = transport.get_extra_info("sockname")[1]
+            return transport, await asyncio.start_server(_over_tcp(over_tcp), HOST, port)
+        except OSError:
+            transport.close()
+            await asyncio.sleep(0)
+    raise OSError("no port is free over UDP and TCP")
 
 
 def _over_tcp(answer: Answer) -> Callable[[asyncio.StreamReader, asyncio.StreamWriter], object]:
