@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from configurator.domain.heard import HeardSession, ListenOrder, OpenedAt, Unheard
 from configurator.domain.live_test import LiveTest, SendRequest
 from configurator.domain.network import MxAnswer, PortAnswer, ThisComputer
 from configurator.domain.secret import Secret
@@ -20,6 +19,7 @@ from configurator.flow.ports import (
 )
 
 if TYPE_CHECKING:
+    from configurator.domain.heard import HeardSession, ListenOrder, OpenedAt, Unheard
     from configurator.services.route import Route
 
 
@@ -69,8 +69,10 @@ def make_listen(look: LookAtThisComputer, now: Now, *, only_at: str = "") -> Lis
     """`only_at` is the one address to listen at; empty: all of this computer's."""
 
     def hear(
-        order: ListenOrder, on_open: Callable[[OpenedAt], None], on_heard: Callable[[HeardSession], None]
-    ) -> Awaitable[Unheard]:
+        order: "ListenOrder",
+        on_open: Callable[["OpenedAt"], None],
+        on_heard: Callable[["HeardSession"], None],
+    ) -> Awaitable["Unheard"]:
         from configurator.services.listener import Listener
 
         return Listener(now, look, only_at=only_at)(order, on_open, on_heard)

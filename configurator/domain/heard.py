@@ -5,7 +5,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from configurator.domain.client_hello import ClientHello, HelloFault
-from configurator.domain.mime_outline import MimePart
 from configurator.domain.secret import Secret
 
 
@@ -44,6 +43,16 @@ class HeardTls:
 
     version: str
     cipher: str
+
+
+@dataclass(frozen=True, slots=True)
+class MimePart:
+    """One part of a message: media type, file name or empty, bytes as they travel, how deep it lies."""
+
+    media_type: str
+    name: str = ""
+    size: int = 0
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,16 @@
 """The structure of a message (RFC 2045, RFC 2046) as its lines go by: types, names and sizes, no content."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from email.message import Message
 from email.parser import BytesHeaderParser
+
+from configurator.domain.heard import MimePart
 
 _LONGEST_HEADER = 64 * 1024  # bytes of one part's header that are kept
 _MOST_PARTS = 100
 _DEEPEST = 8
 _LONGEST_NAME = 200
 _HEADERS = BytesHeaderParser()
-
-
-@dataclass(frozen=True, slots=True)
-class MimePart:
-    """One part: its media type, its file name or empty, its bytes as they travel, how deep it lies."""
-
-    media_type: str
-    name: str = ""
-    size: int = 0
-    depth: int = 0
 
 
 class MimeOutline:

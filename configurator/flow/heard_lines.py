@@ -6,12 +6,14 @@ from configurator.domain.capability import Security
 from configurator.domain.client_hello import ClientHello
 from configurator.domain.heard import HeardMessage, HeardSession
 from configurator.domain.listen_verdict import MethodVerdict
+from configurator.domain.recommendation import Effect
 from configurator.domain.tls_names import TlsNames, version_name, version_names
 from configurator.errors import Text
 from configurator.flow.heard_words import SLIP_WORDS
 from configurator.flow.known_so_far import METHOD_NAMES, SECURITY_NAMES
 
 _KILOBYTE = 1000
+_DECIDES = {False: Effect.RULES_OUT, None: Effect.WEAKENS}
 _MATCHES = Text("Its password is the one that is kept for this account.")
 _DIFFERS = Text("Its password is not the one that is kept for this account: enter it on the device again.")
 
@@ -59,6 +61,17 @@ def verdict_heading(verdict: MethodVerdict) -> Text:
     if verdict.can is None:
         return Text("{method}: not yet", method=name)
     return Text("{method}: yes", method=name) if verdict.can else Text("{method}: no", method=name)
+
+
+def verdict_sentence(verdict: MethodVerdict) -> Text:
+    """What the device can or cannot, and what decides it."""
+    name = METHOD_NAMES[verdict.method]
+    if verdict.can:
+        return Text("This device can use {method}.", method=name)
+    because = next(reason.text for reason in verdict.because if reason.effect is _DECIDES[verdict.can])
+    if verdict.can is None:
+        return Text("As it is set now, this device cannot use {method}: {reason}", method=name, reason=because)
+    return Text("This device cannot use {method}: {reason}", method=name, reason=because)
 
 
 def security_of(session: HeardSession) -> Security:

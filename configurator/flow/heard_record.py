@@ -8,7 +8,7 @@ from configurator.domain.heard import HeardMessage, HeardSession
 from configurator.domain.listen_verdict import MethodVerdict
 from configurator.domain.tls_names import TlsNames, version_name, version_names
 from configurator.errors import Text
-from configurator.flow.heard_lines import verdict_heading
+from configurator.flow.heard_lines import verdict_sentence
 from configurator.flow.heard_words import SLIP_WORDS
 from configurator.plugins.knowledge import Knowledge
 
@@ -78,5 +78,5 @@ def _verdict(verdict: MethodVerdict, knowledge: Knowledge, say: Say) -> dict[str
         }
         for reason in verdict.because
     ]
-    text = say(verdict_heading(verdict))
+    text = say(verdict_sentence(verdict))
     return {"method": verdict.method.value, "can": verdict.can, "text": text, "because": because}

@@ -5,16 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from configurator.domain.account import CredentialName, ServiceAccount, VaultState
-from configurator.domain.heard import HeardSession, ListenOrder, OpenedAt, Unheard
 from configurator.domain.live_test import LiveTest, SendRequest, Stage
 from configurator.domain.network import MxAnswer, PortAnswer, ThisComputer
 from configurator.domain.secret import Secret
 from configurator.domain.sheet import Sheet
 from configurator.domain.spf.answer import SpfAnswer, SpfQuestion
 from configurator.flow.answers import Answers
+
+if TYPE_CHECKING:
+    from configurator.domain.heard import (
+        HeardSession,
+        ListenOrder,
+        OpenedAt,
+        Unheard,
+    )  # not needed to open the window
 
 
 class Paper(StrEnum):
@@ -49,8 +56,11 @@ class Listen(Protocol):
     """
 
     def __call__(
-        self, order: ListenOrder, on_open: Callable[[OpenedAt], None], on_heard: Callable[[HeardSession], None]
-    ) -> Awaitable[Unheard]: ...
+        self,
+        order: "ListenOrder",
+        on_open: Callable[["OpenedAt"], None],
+        on_heard: Callable[["HeardSession"], None],
+    ) -> Awaitable["Unheard"]: ...
 
 
 class Vault(Protocol):

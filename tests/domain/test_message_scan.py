@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from configurator.domain.heard import HeardMessage, Slip
+from configurator.domain.heard import HeardMessage, MimePart, Slip
 from configurator.domain.message_scan import MessageScan
-from configurator.domain.mime_outline import MimeOutline, MimePart
+from configurator.domain.mime_outline import MimeOutline
 
 HEAD = b"From: Copier <copier@contoso.example>\r\nDate: Mon, 23 Nov 2026 14:02:00 +0000\r\n\r\n"
 

@@ -7,12 +7,20 @@ import pytest
 
 from configurator.domain.capability import Security
 from configurator.domain.client_hello import ClientHello, read_client_hello
-from configurator.domain.heard import HeardMessage, HeardSession, HeardTls, Slip
+from configurator.domain.heard import HeardMessage, HeardSession, HeardTls, MimePart, Slip
 from configurator.domain.listen_verdict import MethodVerdict
 from configurator.domain.method import Method
-from configurator.domain.mime_outline import MimePart
+from configurator.domain.recommendation import Effect, Reason, ReasonKind
 from configurator.domain.text import render
-from configurator.flow.heard_lines import heading, heard_lines, hello_lines, security_of, verdict_heading
+from configurator.errors import Text
+from configurator.flow.heard_lines import (
+    heading,
+    heard_lines,
+    hello_lines,
+    security_of,
+    verdict_heading,
+    verdict_sentence,
+)
 from configurator.flow.heard_words import SLIP_WORDS
 from configurator.plugins.tls_names import tls_names
 from tests.servers import hellos
@@ -105,3 +113,20 @@ def test_the_protection_is_named(session: HeardSession, security: Security) -> N
 )
 def test_a_verdict_has_a_heading(can: bool | None, words: str) -> None:
     assert render(verdict_heading(MethodVerdict(Method.DIRECT_SEND, can, ()))) == words
+
+
+@pytest.mark.parametrize(
+    ("can", "words"),
+    [
+        (True, "This device can use Direct send."),
+        (False, "This device cannot use Direct send: It is too old."),
+        (None, "As it is set now, this device cannot use Direct send: Switch it on."),
+    ],
+)
+def test_a_verdict_is_a_sentence_with_the_reason_that_decides(can: bool | None, words: str) -> None:
+    reasons = (
+        Reason(ReasonKind.FOR, Text("It is small.")),
+        Reason(ReasonKind.NEEDS, Text("Switch it on."), "", Effect.WEAKENS),
+        Reason(ReasonKind.AGAINST, Text("It is too old."), "", Effect.RULES_OUT),
+    )
+    assert render(verdict_sentence(MethodVerdict(Method.DIRECT_SEND, can, reasons))) == words

@@ -16,8 +16,7 @@ from typing import Any
 import pytest
 
 from configurator.domain.client_hello import ClientHello, HelloFault, read_client_hello
-from configurator.domain.heard import HeardMessage, HeardSession, HeardTls, ListenOrder, Slip, Unheard
-from configurator.domain.mime_outline import MimePart
+from configurator.domain.heard import HeardMessage, HeardSession, HeardTls, ListenOrder, MimePart, Slip, Unheard
 from configurator.errors import InputError, NetworkError, Text
 from configurator.verbs.listen import LISTEN
 from tests.fakes.ports import FakeListen
@@ -100,6 +99,7 @@ def test_each_method_has_a_verdict_with_sources() -> None:
     found = {each["method"]: each for each in _listen(FakeListen(SESSION))[0].answer["sessions"][0]["verdicts"]}
     assert found["client_submission"]["can"] is False
     assert found["indirect"]["can"] is True
+    assert found["client_submission"]["text"].startswith("This device cannot use Client submission")
     reason = next(each for each in found["client_submission"]["because"] if "TLS 1.0 (measured)" in each["text"])
     assert (reason["kind"], bool(reason["source"]), bool(reason["as_of"])) == ("against", True, True)
 
