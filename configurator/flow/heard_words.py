@@ -19,7 +19,7 @@ SLIP_WORDS: Mapping[Slip, Text] = {
     ),
     Slip.PATH: Text("An address was not written as the standard asks, in <brackets> and without blanks."),
     Slip.SIGN_IN_UNPROTECTED: Text("It signed in without TLS: the password crossed the network in the clear."),
-    Slip.SIGN_IN_SYNTAX: Text("Its sign-in could not be read, or by a way that was not offered."),
+    Slip.SIGN_IN_SYNTAX: Text("Its sign-in could not be read, or came by a way that was not offered."),
     Slip.SIGN_IN_TRIES: Text("It signed in again and again; the conversation was ended after three times."),
     Slip.BARE_LF: Text("Lines of the message end with a line feed alone; some servers refuse that."),
     Slip.BARE_CR: Text("The message holds carriage returns without line feeds; some servers refuse that."),

@@ -111,6 +111,12 @@ def keep_measured(workspace: Workspace, answers: Answers, sessions: Iterable[Hea
     return replace(answers, facts=replace(answers.facts, **changed)) if changed else answers
 
 
+def is_unclear(answers: Answers, sessions: Iterable[HeardSession]) -> bool:
+    """Whether several devices spoke and none of them at the address that is known for this one."""
+    heard = tuple(sessions)
+    return bool(heard) and not _of_the_device(heard, answers.facts.device_addresses)
+
+
 def _of_the_device(sessions: Sequence[HeardSession], addresses: Sequence[str]) -> tuple[HeardSession, ...]:
     """Those of the device's own addresses; without any of these all of them, if they are one device's."""
     own = tuple(each for each in sessions if each.peer in addresses)

@@ -19,6 +19,7 @@ from configurator.flow.listening import (
     MOST_SESSIONS,
     USUAL_PORT,
     Sessions,
+    is_unclear,
     keep_measured,
     order,
     shown,
@@ -73,6 +74,14 @@ def test_of_two_devices_neither_is_taken_for_the_one() -> None:
     answers = Answers()
     assert _kept(answers, SESSION, replace(SESSION, number=2, peer=OTHER)) == answers.facts
     assert _kept(Answers(facts=Facts(device_addresses=("10.0.0.1",))), SESSION).tls.value is Tls.TLS_1_2
+
+
+def test_whose_words_they_are_is_unclear_where_several_spoke_and_none_is_the_devices_own() -> None:
+    both = (SESSION, replace(SESSION, number=2, peer=OTHER))
+    assert is_unclear(Answers(), both)
+    assert not is_unclear(Answers(), both[:1])
+    assert not is_unclear(Answers(), ())
+    assert not is_unclear(Answers(facts=Facts(device_addresses=(OTHER,))), both)
 
 
 def test_what_its_family_states_about_signing_in_is_not_lost() -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from configurator.errors import Text
 from configurator.flow.answers import Answers, DeviceTest, Step
 from configurator.flow.explanation import meanings
-from configurator.flow.listening import keep_measured
+from configurator.flow.listening import is_unclear, keep_measured
 from configurator.flow.proofs import proofs
 from configurator.flow.workspace import Workspace
 from configurator.ui.page import Page
@@ -18,6 +18,7 @@ from configurator.ui.widgets.fold import Fold
 from configurator.ui.widgets.label import label
 from configurator.ui.widgets.listen_panel import ABOUT, ListenPanel
 from configurator.ui.widgets.meaning_list import MeaningList
+from configurator.ui.widgets.notice import Notice
 from configurator.ui.widgets.proof_card import ProofCard
 from configurator.ui.words import say
 
@@ -49,6 +50,7 @@ class DeviceTestPage(Page):
         self._meanings = MeaningList("device_meanings")
         self._proofs = QHBoxLayout()
         self._listening = ListenPanel(workspace)
+        self._unclear = Notice("unclear_device")
         self._pause = QTimer(self)
         self._lay_out()
         self._connect()
@@ -88,6 +90,7 @@ class DeviceTestPage(Page):
 
     def _heard(self) -> None:
         """What it proved is kept at once: the device may never speak again."""
+        self._unclear.setVisible(is_unclear(self._answers, self._listening.sessions))
         kept = keep_measured(self._workspace, self.answers(), self._listening.sessions)
         if kept.facts != self._answers.facts:
             self._answers = kept
@@ -142,5 +145,14 @@ class DeviceTestPage(Page):
     def _listen_part(self) -> Fold:
         fold = Fold("listen_part", Text("Listen to the device"))
         fold.column.addWidget(label(ABOUT, "muted"))
+        self._unclear.tell(
+            "warn",
+            Text("More than one device spoke"),
+            Text(
+                "Nothing was kept. Enter the address of this device on the page of the device, and listen again."
+            ),
+        )
+        self._unclear.hide()
+        fold.column.addWidget(self._unclear)
         fold.column.addWidget(self._listening)
         return fold

@@ -130,3 +130,19 @@ def test_listening_keeps_what_the_device_proved_and_proves_no_delivery(
     assert (known.value, known.origin) == (Tls.TLS_1_0, Origin.MEASURED)
     assert changes
     assert page.answers().device_test is None
+
+
+def test_of_two_devices_nothing_is_kept_and_that_is_said(qloop: asyncio.AbstractEventLoop, qtbot: QtBot) -> None:
+    hello = read_client_hello(hellos.TLS_1_0)
+    assert isinstance(hello, ClientHello)
+    peers = ("192.168.1.9", "192.168.1.77")
+    listen = FakeListen(*(HeardSession(number, peer, hellos=(hello,)) for number, peer in enumerate(peers)))
+    page = opened(qtbot, DeviceTestPage(FakeWorld(listen=listen).workspace()), RELAY)
+
+    async def walk() -> None:
+        press(page, "listen_part_toggle")
+        press(page, "listen")
+        await until(lambda: is_seen(page, "unclear_device"))
+
+    qloop.run_until_complete(walk())
+    assert not page.answers().facts.ecdhe.is_known
