@@ -13,7 +13,7 @@ from functools import partial
 from configurator.domain.heard import HeardSession, ListenOrder, OpenedAt, Unheard
 from configurator.domain.local_network import local_address
 from configurator.domain.network import ThisComputer
-from configurator.errors import NetworkError, Text
+from configurator.errors import InputError, NetworkError, Text
 from configurator.services.blocking_call import LibraryError, call_blocking
 from configurator.services.listener_certificate import server_context
 from configurator.services.listener_channel import Channel
@@ -22,10 +22,10 @@ from configurator.services.listener_notes import Notes
 from configurator.services.listener_session import ListenerSession
 from configurator.services.listener_sign_in import PasswordCheck
 
-_LONGEST_KEY_S = 30.0
 _BUFFER = 64 * 1024
 _BACKLOG = 128
 _LIMITS = Limits()
+_NO_CERTIFICATE = Text("This computer could not make a certificate for the listener: give it one of your own.")
 _BUSY = b"421 4.3.2 Too many connections at once\r\n"
 """Sent in the clear: who is refused has said nothing yet."""
 
@@ -36,6 +36,9 @@ OnOpen = Callable[[OpenedAt], None]
 OnHeard = Callable[[HeardSession], None]
 """Told of a session after each thing that it says."""
 
+
+MakeContext = Callable[[str, tuple[str, ...]], ssl.SSLContext]
+"""The server's TLS context for a PEM file (empty: none) and the names of this computer."""
 
 LookAtThisComputer = Callable[[], Awaitable[ThisComputer]]
 
@@ -53,11 +56,13 @@ class Listener:
         *,
         only_at: str = "",
         limits: Limits = _LIMITS,
+        make_context: MakeContext = server_context,
     ) -> None:
         self._now = now
         self._look = look
         self._only_at = only_at
         self._limits = limits
+        self._make_context = make_context
 
     async def __call__(self, order: ListenOrder, on_open: OnOpen, on_heard: OnHeard) -> Unheard:
         """Listens until the time is over, the first device has spoken (`once`) or it is cancelled.
@@ -65,7 +70,7 @@ class Listener:
         Raises NetworkError for a port that can't be opened and InputError for a certificate that can't be used.
         """
         computer = await self._look()
-        house = House(await _context(order, computer), self._limits, PasswordCheck(order.expected))
+        house = House(await self._context(order, computer), self._limits, PasswordCheck(order.expected))
         with _open(order.port, self._only_at) as opened:
             ear = _Ear(house, on_heard, self._now, once=order.once)
             server = await asyncio.start_server(ear.connected, sock=opened, limit=_BUFFER)
@@ -79,13 +84,15 @@ class Listener:
                 await ear.end()
             return ear.unheard
 
-
-async def _context(order: ListenOrder, computer: ThisComputer) -> ssl.SSLContext:
-    names = tuple(name for name in ("localhost", computer.host_name, computer.local_address) if name)
-    try:
-        return await call_blocking(partial(server_context, order.certificate, names), timeout_s=_LONGEST_KEY_S)
-    except LibraryError as error:
-        raise error.__cause__ or error from None
+    async def _context(self, order: ListenOrder, computer: ThisComputer) -> ssl.SSLContext:
+        names = ("localhost", computer.host_name, computer.local_address)
+        work = partial(self._make_context, order.certificate, names)
+        try:
+            return await call_blocking(work, timeout_s=self._limits.key_s)
+        except (LibraryError, TimeoutError) as error:
+            if isinstance(error.__cause__, InputError):
+                raise error.__cause__ from None
+            raise NetworkError(_NO_CERTIFICATE, detail=str(error)) from error
 
 
 def _open(port: int, only_at: str) -> socket.socket:

@@ -1,6 +1,7 @@
 """The listener's own certificate, and a TLS context that goes as far back as the library lets it."""
 
 import ssl
+from ipaddress import ip_address
 
 from configurator.errors import InputError, Text
 
@@ -40,5 +41,19 @@ def _make(context: ssl.SSLContext, names: tuple[str, ...]) -> None:
     import trustme
 
     authority = trustme.CA(organization_name="Device Mail Configurator", key_type=trustme.KeyType.RSA)
-    leaf = authority.issue_cert(*names, key_type=trustme.KeyType.RSA)
+    leaf = authority.issue_cert(*filter(_can_be_named, names), key_type=trustme.KeyType.RSA)
     leaf.configure_cert(context)  # pyright: ignore[reportUnknownMemberType]  # pyOpenSSL has no types
+
+
+def _can_be_named(name: str) -> bool:
+    """Whether a certificate can hold this name: a computer's own may have signs that no host name has."""
+    import idna
+
+    try:
+        ip_address(name)
+    except ValueError:
+        try:
+            idna.encode(name, uts46=True)
+        except idna.IDNAError:
+            return False
+    return True

@@ -15,8 +15,8 @@ class Limits:
     """How long what may take, in seconds, and how much is taken.
 
     Silence of a device in its conversation, before the greeting (one with TLS from the start speaks at once, all
-    others wait), in a handshake; an answer on its way, a whole session, the device hanging up. `message_bytes` is
-    what smtp.office365.com announces.
+    others wait), in a handshake; an answer on its way, a whole session, the device hanging up; making a key.
+    `message_bytes` is what smtp.office365.com announces.
     """
 
     silence_s: float = 60.0
@@ -25,6 +25,7 @@ class Limits:
     answer_s: float = 10.0
     session_s: float = 900.0
     goodbye_s: float = 1.0
+    key_s: float = 30.0
     connections: int = 64
     message_bytes: int = 157_286_400
 

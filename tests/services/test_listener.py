@@ -4,6 +4,7 @@ import asyncio
 import base64
 import smtplib
 import ssl
+import time
 import warnings
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,8 +18,11 @@ from configurator.domain.client_hello import ClientHello
 from configurator.domain.heard import HeardSession, Slip
 from configurator.domain.secret import Secret
 from configurator.errors import InputError, NetworkError
+from configurator.services.listener import Listener, MakeContext
+from configurator.services.listener_certificate import server_context
+from tests.fakes.ports import NOW
 from tests.servers import hellos
-from tests.services.listening import HOST, LIMITS, LONGEST_S, client, listening
+from tests.services.listening import HOST, LIMITS, LONGEST_S, ORDER, client, listening, look
 
 ACCOUNT, CANARY = "scanner@contoso.example", "Canary-7351"
 OLD_CIPHERS = hellos.by_hand(0x0301, hellos.RC4_AND_3DES)
@@ -166,6 +170,30 @@ async def test_without_a_certificate_it_makes_one_of_its_own() -> None:
         await asyncio.to_thread(_send, listener.port, _context())
         await listener.ended()
     assert listener.session.tls is not None
+
+
+@pytest.mark.parametrize("name", ["MY_PC", "my pc", "", "x" * 70, "bücher-pc", "192.0.2.7", "fe80::7"])
+def test_a_computers_name_that_no_certificate_can_hold_is_left_out(name: str) -> None:
+    assert server_context("", ("localhost", name)).minimum_version
+
+
+def _fail(_file: str, _names: tuple[str, ...]) -> ssl.SSLContext:
+    raise ssl.SSLError("no entropy")
+
+
+def _take_long(_file: str, _names: tuple[str, ...]) -> ssl.SSLContext:
+    time.sleep(0.5)
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+
+
+@pytest.mark.parametrize("make", [_fail, _take_long])
+async def test_a_certificate_that_can_not_be_made_is_one_sentence(make: MakeContext) -> None:
+    told: list[object] = []
+    listener = Listener(lambda: NOW, look, limits=replace(LIMITS, key_s=0.1), make_context=make)
+    with pytest.raises(NetworkError) as caught:
+        await listener(ORDER, told.append, told.append)
+    assert caught.value.text.message.endswith("one of your own.")
+    assert told == []
 
 
 async def test_a_certificate_of_the_user_is_shown(tmp_path: Path) -> None:
