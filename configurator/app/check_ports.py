@@ -12,6 +12,14 @@ if TYPE_CHECKING:
     from configurator.services.route import Route
 
 _LONGEST_MX_S = 4.0
+_LONGEST_LOADING_S = 30.0
+
+
+async def open_checks(route: "Route", elsewhere: "Route | None") -> CheckPorts:
+    """As `make_check_ports`, but the libraries are loaded on another thread: the window goes on."""
+    from configurator.services.blocking_call import call_blocking
+
+    return await call_blocking(partial(make_check_ports, route, elsewhere), timeout_s=_LONGEST_LOADING_S)
 
 
 def make_check_ports(route: "Route", elsewhere: "Route | None") -> CheckPorts:

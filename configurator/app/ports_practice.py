@@ -3,9 +3,11 @@
 import tempfile
 from collections.abc import Collection
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from configurator.app.check_ports import open_checks
 from configurator.app.clock import now
 from configurator.app.network import make_find_mail_exchanger, make_listen, make_probe_port, make_send_test
 from configurator.app.paper import print_sheet
@@ -17,7 +19,9 @@ from configurator.demo.tenant import Switches, limits_of
 from configurator.domain.account import CredentialName
 from configurator.domain.network import ThisComputer
 from configurator.domain.secret import Secret
+from configurator.domain.tenant import TenantAnswer, TenantCause
 from configurator.errors import NetworkError, Text
+from configurator.flow.check.ports import CheckPorts
 from configurator.flow.ports import Ports
 from configurator.flow.practice_switch import PracticeSwitch
 from configurator.plugins.knowledge import knowledge
@@ -46,6 +50,7 @@ def practice_site(stack: ExitStack, off: Collection[PracticeSwitch] = ()) -> Pra
         find_mail_exchanger=make_find_mail_exchanger(route),
         probe_port=make_probe_port(route),
         look_at_this_computer=_look_at_this_computer,
+        open_checks=partial(_open_checks, route),
         send_test=make_send_test(route, now),
         listen=make_listen(_look_at_this_computer, now, only_at=_LOOPBACK),
         vault=_vault(),
@@ -91,3 +96,13 @@ def _vault() -> MemoryVault:
 
 async def _look_at_this_computer() -> ThisComputer:
     return ThisComputer(host_name="practice", interface="loopback", local_address=_LOOPBACK, is_wireless=False)
+
+
+async def _open_checks(route: Route) -> CheckPorts:
+    """Everything but the sign-in service, which the practice tenant has none of, over the practice network."""
+    return replace(await open_checks(route, None), find_tenant=_find_tenant)
+
+
+async def _find_tenant(domain: str, authority: str) -> TenantAnswer:
+    is_ours = domain == contoso.DOMAIN and authority == knowledge().clouds[0].authority
+    return TenantAnswer(authority, TenantCause.FOUND if is_ours else TenantCause.NO_TENANT, tenant="practice")

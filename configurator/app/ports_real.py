@@ -13,7 +13,10 @@ from configurator.app.network import (
 )
 from configurator.app.paper import print_sheet
 from configurator.app.store import make_store
+from configurator.flow.check.ports import CheckPorts
 from configurator.flow.ports import Ports, Vault
+
+_NAME_PORT = 53
 
 
 def real_ports(stack: ExitStack, folder: Path) -> Ports:
@@ -25,6 +28,7 @@ def real_ports(stack: ExitStack, folder: Path) -> Ports:
         find_mail_exchanger=make_find_mail_exchanger(route),
         probe_port=make_probe_port(route),
         look_at_this_computer=look_at_this_computer,
+        open_checks=_open_checks,
         send_test=make_send_test(route, now),
         listen=make_listen(look_at_this_computer, now),
         vault=system_vault(),
@@ -39,3 +43,12 @@ def system_vault() -> Vault:
     from configurator.services.vault import SystemVault
 
     return SystemVault()
+
+
+async def _open_checks() -> CheckPorts:
+    """Compares the system's resolver with a public one."""
+    from configurator.app.check_ports import open_checks
+    from configurator.plugins.knowledge import knowledge
+    from configurator.services.route import Route
+
+    return await open_checks(Route(), Route((knowledge().check.public_resolver[0].address, _NAME_PORT)))

@@ -29,7 +29,10 @@ class Actor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One check's result: machine name, severity, title, evidence as plain text, who acts, steps, seconds."""
+    """One check's result: machine name, severity, title, evidence as plain text, who acts, steps, seconds.
+
+    `value` is what was measured where an answer of the case follows from it: an address, or `yes` and `no`.
+    """
 
     check: str
     severity: Severity
@@ -38,3 +41,4 @@ class Finding:
     who: Actor = Actor.NOBODY
     fix: tuple[Text, ...] = ()
     elapsed_s: float = 0.0
+    value: str = ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from configurator.domain.account import CredentialName, ServiceAccount, VaultState
 from configurator.domain.live_test import LiveTest, SendRequest, Stage
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         OpenedAt,
         Unheard,
     )  # not needed to open the window
+    from configurator.flow.check.ports import CheckPorts
 
 
 class Paper(StrEnum):
@@ -36,6 +37,8 @@ FindMailExchanger = Callable[[str], Awaitable[MxAnswer]]
 LookUpSpf = Callable[[SpfQuestion], Awaitable[SpfAnswer]]
 ProbePort = Callable[[str, int], Awaitable[PortAnswer]]
 LookAtThisComputer = Callable[[], Awaitable[ThisComputer]]
+OpenChecks: TypeAlias = "Callable[[], Awaitable[CheckPorts]]"
+"""What the checks of a site need, once its libraries are loaded."""
 PrintSheet = Callable[[Sheet, Paper], bytes]
 Now = Callable[[], datetime]
 
@@ -104,6 +107,7 @@ class Ports:
     find_mail_exchanger: FindMailExchanger
     probe_port: ProbePort
     look_at_this_computer: LookAtThisComputer
+    open_checks: OpenChecks
     send_test: SendTest
     listen: Listen
     vault: Vault

@@ -1,7 +1,7 @@
 """A network for the checks of a site that answers as it is told, without a network."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -29,7 +29,7 @@ HEALTHY = TlsLook(TlsCause.VERIFIED, "TLSv1.3", "TLS_AES_256_GCM_SHA384", CERTIF
 
 
 @dataclass
-class FakeNetwork:
+class FakeSite:
     """Healthy until told otherwise. `asked` counts the questions, `hang` names those that are never answered."""
 
     mx: MxAnswer = field(default_factory=lambda: MxAnswer("contoso.example", MxCause.FOUND, (MX_HOST,)))
@@ -45,6 +45,7 @@ class FakeNetwork:
     failing: frozenset[tuple[str, str]] = frozenset()
     sees: str = SITE
     probe_is_open: bool = False
+    closed: Collection[int] = ()
     tenant: TenantCause = TenantCause.FOUND
     hang: frozenset[str] = frozenset()
     step_s: float = 0.0
@@ -90,6 +91,8 @@ class FakeNetwork:
     async def _look(self, endpoint: Endpoint) -> ServerLook:
         await self._step(f"look {endpoint.address}:{endpoint.port}")
         hello = (f"mx.example Hello [{self.sees}]" if self.sees else "mx.example", "STARTTLS")
+        if endpoint.port in self.closed:
+            return ServerLook(endpoint, PortCause.DROPPED)
         return ServerLook(endpoint, PortCause.OPEN, "mx.example ESMTP", hello, HEALTHY)
 
     async def _offer(self, endpoint: Endpoint, offer: Offer) -> OfferAnswer:

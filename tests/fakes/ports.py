@@ -17,10 +17,12 @@ from configurator.domain.sheet import Sheet
 from configurator.domain.source import Confidence
 from configurator.errors import ConfiguratorError, StoreError, Text, VaultError
 from configurator.flow.answers import Answers
+from configurator.flow.check.ports import CheckPorts
 from configurator.flow.ports import Paper, Ports
 from configurator.flow.workspace import OTHER_DEVICE, Workspace
 from configurator.plugins.family import DeviceLibrary
 from configurator.plugins.knowledge import knowledge
+from tests.fakes.checks import FakeSite
 
 NOW = datetime(2026, 11, 23, 14, 2, tzinfo=UTC)
 EVIDENCE = Evidence(source="test", as_of=date(2026, 1, 1), confidence=Confidence.VENDOR)
@@ -211,15 +213,20 @@ class FakeWorld:
     store: FakeStore = field(default_factory=FakeStore)
     sender: FakeSender = field(default_factory=FakeSender)
     network: FakeNetwork = field(default_factory=FakeNetwork)
+    site: FakeSite = field(default_factory=FakeSite)
     listen: FakeListen = field(default_factory=FakeListen)
     models: tuple[DeviceModel, ...] = (PLAIN_DEVICE,)
     now: datetime = NOW
+
+    async def _open_checks(self) -> CheckPorts:
+        return self.site.ports()
 
     def workspace(self) -> Workspace:
         ports = Ports(
             find_mail_exchanger=self.network.find_mail_exchanger,
             probe_port=self.network.probe_port,
             look_at_this_computer=self.network.look_at_this_computer,
+            open_checks=self._open_checks,
             send_test=self.sender,
             listen=self.listen,
             vault=self.vault,

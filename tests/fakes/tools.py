@@ -18,7 +18,7 @@ from configurator.plugins.family import DeviceLibrary
 from configurator.plugins.knowledge import knowledge
 from configurator.verbs.frame import Console, Verb, run_verb
 from configurator.verbs.tools import CheckRoute, Practice, Resolver, Tools
-from tests.fakes.checks import FakeNetwork
+from tests.fakes.checks import FakeSite
 from tests.fakes.ports import NOW, PLAIN_DEVICE, FakeListen, FakeSender, FakeStore, FakeVault, fake_print
 
 
@@ -44,7 +44,7 @@ class FakeOutside:
     look_up_spf: LookUpSpf = _no_spf
     listen: Listen = field(default_factory=FakeListen)
     notices: list[str] = field(default_factory=list)
-    network: FakeNetwork = field(default_factory=FakeNetwork)
+    network: FakeSite = field(default_factory=FakeSite)
     check_routes: list[CheckRoute] = field(default_factory=list)
 
     def tools(self) -> Tools:

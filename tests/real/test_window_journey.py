@@ -15,6 +15,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from configurator.app.check_ports import open_checks
 from configurator.app.clock import now
 from configurator.app.network import make_find_mail_exchanger, make_probe_port, make_send_test
 from configurator.app.paper import print_sheet
@@ -23,13 +24,15 @@ from configurator.app.store import make_store
 from configurator.app.workspace import workspace_with
 from configurator.domain.method import Method
 from configurator.domain.network import ThisComputer
+from configurator.domain.tenant import TenantAnswer, TenantCause
 from configurator.flow.answers import Answers, Step
+from configurator.flow.check.ports import CheckPorts
 from configurator.flow.ports import Ports
 from configurator.flow.workspace import Workspace
 from configurator.services.route import Route
 from configurator.ui.window import MainWindow
 from configurator.ui.wizard import WizardView
-from tests.fakes.ports import COMPUTER, FakeVault
+from tests.fakes.ports import COMPUTER, FakeListen, FakeVault
 from tests.real.conftest import Exchanger
 from tests.real.dovecot_peer import MAILBOX, PASSWORD
 from tests.real.name_server_peer import MX_HOST, RELAY_HOST, SUBMISSION_HOST
@@ -77,7 +80,9 @@ def workspace_over(tmp_path: Path) -> Iterator[Callable[[Route], Workspace]]:
                 find_mail_exchanger=make_find_mail_exchanger(route),
                 probe_port=make_probe_port(route),
                 look_at_this_computer=_this_computer,
+                open_checks=lambda: _open_checks(route),
                 send_test=make_send_test(route, now),
+                listen=FakeListen(),
                 vault=FakeVault(),
                 store=make_store(stack, tmp_path, now),
                 print_sheet=print_sheet,
@@ -86,6 +91,15 @@ def workspace_over(tmp_path: Path) -> Iterator[Callable[[Route], Workspace]]:
             return workspace_with(ports, tmp_path)
 
         yield made
+
+
+async def _open_checks(route: Route) -> CheckPorts:
+    """Over the real servers; the sign-in service is Microsoft's own."""
+    return replace(await open_checks(route, None), find_tenant=_find_tenant)
+
+
+async def _find_tenant(_domain: str, authority: str) -> TenantAnswer:
+    return TenantAnswer(authority, TenantCause.NO_ANSWER)
 
 
 async def _this_computer() -> ThisComputer:

@@ -9,17 +9,17 @@ from configurator.domain.finding import Severity
 from configurator.domain.network import MxAnswer, MxCause
 from configurator.verbs.arguments import ip_address, port_map, web_address
 from configurator.verbs.check import CHECK
-from tests.fakes.checks import MX_HOST, SITE, FakeNetwork
+from tests.fakes.checks import MX_HOST, SITE, FakeSite
 from tests.fakes.tools import FakeOutside, Printed, run
 
 
-def check(network: FakeNetwork, *options: str, as_json: bool = True) -> tuple[Printed, FakeOutside]:
+def check(network: FakeSite, *options: str, as_json: bool = True) -> tuple[Printed, FakeOutside]:
     outside = FakeOutside(network=network)
     return run(CHECK, "contoso.example", *options, outside=outside, as_json=as_json), outside
 
 
 def test_the_findings_have_every_key_of_the_contract() -> None:
-    findings = check(FakeNetwork())[0].answer["findings"]
+    findings = check(FakeSite())[0].answer["findings"]
     keys = {"check", "severity", "title", "evidence", "who", "fix", "elapsed_s"}
     assert all(keys <= set(finding) for finding in findings)
     assert {"mx", "tenant", "port-25-mx", "tls-submission"} <= {finding["check"] for finding in findings}
@@ -27,20 +27,20 @@ def test_the_findings_have_every_key_of_the_contract() -> None:
 
 
 def test_a_problem_is_the_answer_no() -> None:
-    healthy = FakeNetwork()
+    healthy = FakeSite()
     healthy.probe_is_open = True
     assert check(healthy)[0].code == 0
-    assert check(FakeNetwork(mx=MxAnswer("contoso.example", MxCause.NO_MX)))[0].code == 1
+    assert check(FakeSite(mx=MxAnswer("contoso.example", MxCause.NO_MX)))[0].code == 1
 
 
 def test_people_read_lines_with_signs_and_steps() -> None:
-    printed, _ = check(FakeNetwork(), as_json=False)
+    printed, _ = check(FakeSite(), as_json=False)
     assert f"+ Mail for contoso.example goes to {MX_HOST}." in printed.out
     assert "\n   " in printed.out
 
 
 def test_the_options_choose_the_way() -> None:
-    network = FakeNetwork()
+    network = FakeSite()
     network.names = {**network.names, ("127.0.0.1", "A"): ("127.0.0.1",)}
     _, outside = check(
         network,
@@ -58,12 +58,12 @@ def test_the_options_choose_the_way() -> None:
 
 
 def test_the_systems_resolver_is_compared_with_a_public_one_and_a_chosen_one_is_not() -> None:
-    assert check(FakeNetwork())[1].check_routes[0].second_resolver == ("9.9.9.9", 53)
-    assert check(FakeNetwork(), "--resolver", "127.0.0.1:53")[1].check_routes[0].second_resolver is None
+    assert check(FakeSite())[1].check_routes[0].second_resolver == ("9.9.9.9", 53)
+    assert check(FakeSite(), "--resolver", "127.0.0.1:53")[1].check_routes[0].second_resolver is None
 
 
 def test_no_block_list_is_asked_when_none_is_wanted() -> None:
-    network = FakeNetwork()
+    network = FakeSite()
     check(network, "--dnsbl", "none")
     assert not any("spamhaus" in question for question in network.asked)
 
@@ -80,7 +80,7 @@ def test_no_block_list_is_asked_when_none_is_wanted() -> None:
 )
 def test_bad_options_are_refused_in_a_sentence(options: tuple[str, ...]) -> None:
     with pytest.raises(ArgumentError, match=options[0]):
-        check(FakeNetwork(), *options)
+        check(FakeSite(), *options)
 
 
 def test_arguments_give_what_they_mean() -> None:

@@ -52,7 +52,8 @@ def judge_address(seen: SeenAddress) -> tuple[Finding, ...]:
         else Text("The public address is {address}, as it was typed.", address=seen.address)
     )
     severity = Severity.OK if seen.seen else Severity.INFO
-    return (Finding(PUBLIC_ADDRESS, severity, title, seen.host_name, fix=(_static_hint(seen),)),)
+    hint = (_static_hint(seen),)
+    return (Finding(PUBLIC_ADDRESS, severity, title, seen.host_name, fix=hint, value=seen.seen),)
 
 
 def _is_ipv4(address: str) -> bool:

@@ -5,6 +5,7 @@ from configurator.domain.network import PortAnswer, PortCause
 from configurator.errors import Text
 
 PORT = "port-{port}"
+YES, NO = "yes", "no"
 
 
 def judge_port(answer: PortAnswer, check: str = "") -> Finding:
@@ -15,11 +16,12 @@ def judge_port(answer: PortAnswer, check: str = "") -> Finding:
     if answer.cause is PortCause.OPEN:
         milliseconds = round(answer.elapsed_s * 1000)
         words = Text("Port {port} is open: {host}, {ms} ms", port=port, host=host, ms=milliseconds)
-        return Finding(name, Severity.OK, words, evidence, elapsed_s=answer.elapsed_s)
+        return Finding(name, Severity.OK, words, evidence, elapsed_s=answer.elapsed_s, value=YES)
     heading = Text("Port {port} to {host}: {cause}", port=port, host=host, cause=_CAUSES[answer.cause])
     severity = Severity.UNKNOWN if answer.cause in _UNKNOWN else Severity.PROBLEM
     who, advice = _ADVICE.get(answer.cause, _FIREWALL)
-    return Finding(name, severity, heading, evidence, who, (advice,), answer.elapsed_s)
+    value = "" if answer.cause in NOTHING_LEARNT else NO
+    return Finding(name, severity, heading, evidence, who, (advice,), answer.elapsed_s, value)
 
 
 def judge_465(answer: PortAnswer, check: str) -> Finding:
@@ -30,12 +32,6 @@ def judge_465(answer: PortAnswer, check: str) -> Finding:
     return Finding(check, Severity.INFO, words, evidence, Actor.NOBODY, (advice,), answer.elapsed_s)
 
 
-PORT_25_WAITS = Finding(
-    PORT.format(port=25),
-    Severity.INFO,
-    Text("Port 25 is not checked: the mail server of the domain is not known yet."),
-    fix=(Text("The page “Site” looks it up."),),
-)
 CHECKED_ELSEWHERE = Finding(
     PORT.format(port=25),
     Severity.INFO,
@@ -43,6 +39,7 @@ CHECKED_ELSEWHERE = Finding(
     fix=(Text("Ask whoever hosts it whether ports 25 and 587 are open to the outside."),),
 )
 
+NOTHING_LEARNT = frozenset({PortCause.NAME_NOT_FOUND, PortCause.NAME_TIMEOUT, PortCause.UNREACHABLE})
 _UNKNOWN = frozenset({PortCause.NAME_TIMEOUT, PortCause.UNREACHABLE})
 _FIREWALL = (
     Actor.INTERNET_PROVIDER,

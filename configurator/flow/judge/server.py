@@ -9,7 +9,7 @@ from configurator.domain.finding import Actor, Finding, Severity
 from configurator.domain.network import PortAnswer, PortCause
 from configurator.domain.server_look import Certificate, ServerLook, TlsCause, TlsLook
 from configurator.errors import Text
-from configurator.flow.judge.port import judge_port
+from configurator.flow.judge.port import NO, YES, judge_port
 
 NEEDED_ROOT = "DigiCert Global Root G2"
 _SOON = timedelta(days=14)
@@ -125,7 +125,7 @@ def judge_ipv6(look: ServerLook | None, role: Role) -> Finding:
     evidence = f"[{look.endpoint.address}]:{role.port} {look.cause.value} {look.greeting}".strip()
     if look.cause is not PortCause.OPEN:
         words = Text("From here {host} is not reached by IPv6: devices go there by IPv4.", host=look.endpoint.host)
-        return Finding(name, Severity.INFO, words, evidence, elapsed_s=look.elapsed_s)
+        return Finding(name, Severity.INFO, words, evidence, elapsed_s=look.elapsed_s, value=NO)
     return Finding(
         name,
         Severity.WARNING,
@@ -139,6 +139,7 @@ def judge_ipv6(look: ServerLook | None, role: Role) -> Finding:
             Text("Without a connector an IPv6 sender needs a host name in reverse DNS, and SPF or DKIM."),
         ),
         look.elapsed_s,
+        YES,
     )
 
 

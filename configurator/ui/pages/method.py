@@ -1,4 +1,4 @@
-"""What works here: the port checks as they come in, and the ranked methods; one decision."""
+"""What works here: the checks as they come in, and the ranked methods; one decision."""
 
 from dataclasses import replace
 
@@ -13,10 +13,10 @@ from configurator.errors import Text
 from configurator.flow.answers import Answers, Step
 from configurator.flow.workspace import Workspace
 from configurator.ui.page import Page
+from configurator.ui.widgets.check_panel import CheckPanel
 from configurator.ui.widgets.method_details import MethodDetails
 from configurator.ui.widgets.method_list import MethodList
 from configurator.ui.widgets.notice import Notice
-from configurator.ui.widgets.port_checks import PortChecks
 
 _INDENT = 18
 _CHOOSE = Text("Choose a method.")
@@ -36,7 +36,7 @@ class MethodPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._ports = PortChecks(workspace)
+        self._checks = CheckPanel(workspace)
         self._warning = Notice("method_warning")
         self._details = MethodDetails(workspace.knowledge.rulebook.connector_prefix_shortest.value)
         self._below = QWidget()
@@ -46,9 +46,9 @@ class MethodPage(Page):
         below.setContentsMargins(_INDENT, 0, 0, 6)
         below.addWidget(self._warning)
         below.addWidget(self._details)
-        self.body.addWidget(self._ports)
+        self.body.addWidget(self._checks)
         self.body.addWidget(self._list)
-        self._ports.checked.connect(self._checked)
+        self._checks.checked.connect(self._checked)
         self._list.picked.connect(self._picked)
         self._details.edited.connect(self._detailed)
 
@@ -58,17 +58,17 @@ class MethodPage(Page):
         self._rank()
 
     def answers(self) -> Answers:
-        facts = self._ports.merged(self._answers.facts)
+        facts = self._checks.merged(self._answers.facts)
         facts = with_facts(facts, Origin.SAID, method=self._list.chosen)
         self._answers = replace(self._answers, facts=self._details.merged(facts))
         return self._answers
 
     def entered(self) -> None:
-        self._ports.begin(self._answers.facts)
+        self._checks.begin(self._answers.facts)
         self.changed.emit()
 
     def left(self) -> None:
-        self._ports.stop()
+        self._checks.stop()
 
     def first_control(self) -> QWidget | None:
         card = self._list.chosen_card

@@ -12,7 +12,7 @@ from configurator.domain.text import render
 from configurator.flow.check.request import CheckRequest
 from configurator.flow.check.run import check_site
 from configurator.plugins.knowledge import knowledge
-from tests.fakes.checks import MX_HOST, SITE, SUBMISSION, FakeNetwork
+from tests.fakes.checks import MX_HOST, SITE, SUBMISSION, FakeSite
 
 KNOWN = knowledge()
 REQUEST = CheckRequest(
@@ -21,9 +21,7 @@ REQUEST = CheckRequest(
 ZEN = "block-list-zen.spamhaus.org"
 
 
-async def check(
-    network: FakeNetwork, request: CheckRequest = REQUEST, longest_s: float = 5.0
-) -> dict[str, Finding]:
+async def check(network: FakeSite, request: CheckRequest = REQUEST, longest_s: float = 5.0) -> dict[str, Finding]:
     told: list[Finding] = []
     findings = await check_site(request, network.ports(), told.extend, longest_s=longest_s)
     assert sorted(map(repr, told)) == sorted(map(repr, findings))
@@ -33,7 +31,7 @@ async def check(
 
 
 async def test_a_healthy_site_has_every_check_in_the_order_of_the_way() -> None:
-    network = FakeNetwork(elsewhere=MxAnswer("contoso.example", MxCause.FOUND, (MX_HOST,), "9.9.9.9"))
+    network = FakeSite(elsewhere=MxAnswer("contoso.example", MxCause.FOUND, (MX_HOST,), "9.9.9.9"))
     found = await check(network)
     assert list(found)[:6] == ["mx", "mx-resolvers", "tenant", "this-computer", "port-25-mx", "tls-mx"]
     assert list(found)[-2:] == ["public-address", ZEN]
@@ -42,14 +40,14 @@ async def test_a_healthy_site_has_every_check_in_the_order_of_the_way() -> None:
 
 
 async def test_what_several_checks_need_is_asked_once() -> None:
-    network = FakeNetwork()
+    network = FakeSite()
     await check(network)
     assert len(network.asked) == len(set(network.asked))
     assert {"mx contoso.example", f"name {MX_HOST} A", "look 192.0.2.25:25"} <= set(network.asked)
 
 
 async def test_all_run_at_once_so_that_the_slowest_chain_decides() -> None:
-    network = FakeNetwork(step_s=0.05)
+    network = FakeSite(step_s=0.05)
     loop = asyncio.get_running_loop()
     begun = loop.time()
     await check(network)
@@ -58,7 +56,7 @@ async def test_all_run_at_once_so_that_the_slowest_chain_decides() -> None:
 
 
 async def test_a_domain_without_mail_server_leaves_its_checks_unknown() -> None:
-    found = await check(FakeNetwork(mx=MxAnswer("contoso.example", MxCause.NO_MX)))
+    found = await check(FakeSite(mx=MxAnswer("contoso.example", MxCause.NO_MX)))
     assert found["mx"].severity is Severity.PROBLEM
     assert found["port-25-mx"].severity is Severity.UNKNOWN
     assert "old-device-mx-tls-1-3" not in found
@@ -68,7 +66,7 @@ async def test_a_domain_without_mail_server_leaves_its_checks_unknown() -> None:
 
 
 async def test_a_host_that_was_typed_stands_in_for_the_record() -> None:
-    network = FakeNetwork(mx=MxAnswer("contoso.example", MxCause.FOUND, ("mx1.gateway.example",)))
+    network = FakeSite(mx=MxAnswer("contoso.example", MxCause.FOUND, ("mx1.gateway.example",)))
     found = await check(network, replace(REQUEST, mx_host=MX_HOST))
     assert found["port-25-mx"].severity is Severity.OK
 
@@ -76,7 +74,7 @@ async def test_a_host_that_was_typed_stands_in_for_the_record() -> None:
 @pytest.mark.parametrize("is_silent", [True, False])
 async def test_a_host_without_address_is_told_by_why(*, is_silent: bool) -> None:
     missing = (SUBMISSION, "A")
-    network = FakeNetwork(failing=frozenset({missing} if is_silent else ()))
+    network = FakeSite(failing=frozenset({missing} if is_silent else ()))
     network.names = {key: value for key, value in network.names.items() if key != missing}
     finding = (await check(network))["port-587-submission"]
     assert finding.severity is (Severity.UNKNOWN if is_silent else Severity.PROBLEM)
@@ -84,19 +82,19 @@ async def test_a_host_without_address_is_told_by_why(*, is_silent: bool) -> None
 
 
 async def test_a_site_that_goes_out_by_ipv6_too_is_warned() -> None:
-    network = FakeNetwork()
+    network = FakeSite()
     network.names = {**network.names, (MX_HOST, "AAAA"): ("2001:db8::25",)}
     assert (await check(network))["port-25-mx-ipv6"].severity is Severity.WARNING
 
 
 async def test_a_resolver_that_is_silent_about_ipv6_leaves_it_out() -> None:
-    network = FakeNetwork(failing=frozenset({(MX_HOST, "AAAA")}))
+    network = FakeSite(failing=frozenset({(MX_HOST, "AAAA")}))
     assert "port-25-mx-ipv6" not in await check(network)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
 async def test_a_server_given_by_address_needs_no_look_up(host: str) -> None:
-    network = FakeNetwork()
+    network = FakeSite()
     found = await check(network, replace(REQUEST, submission_host=host))
     assert not any(host in question for question in network.asked if question.startswith("name"))
     is_ipv6 = ":" in host
@@ -105,14 +103,14 @@ async def test_a_server_given_by_address_needs_no_look_up(host: str) -> None:
 
 
 async def test_without_an_address_no_block_list_is_asked() -> None:
-    network = FakeNetwork(sees="")
+    network = FakeSite(sees="")
     found = await check(network)
     assert found["public-address"].severity is Severity.UNKNOWN
     assert ZEN not in found
 
 
 async def test_a_typed_address_without_a_name_is_asked_about() -> None:
-    network = FakeNetwork(sees="")
+    network = FakeSite(sees="")
     network.names = {key: value for key, value in network.names.items() if key[1]}
     found = await check(network, replace(REQUEST, address=SITE))
     assert found["public-address"].severity is Severity.INFO
@@ -121,16 +119,16 @@ async def test_a_typed_address_without_a_name_is_asked_about() -> None:
 
 async def test_direct_send_is_rehearsed_only_when_asked_for() -> None:
     request = replace(REQUEST, sender="scan@contoso.example", recipient="it@contoso.example")
-    network = FakeNetwork()
+    network = FakeSite()
     assert (await check(network, request))["direct-send"].severity is Severity.OK
     assert f"rehearse {MX_HOST} scan@contoso.example it@contoso.example" in network.asked
-    assert "direct-send" not in await check(FakeNetwork())
-    nowhere = FakeNetwork(mx=MxAnswer("contoso.example", MxCause.NO_MX))
+    assert "direct-send" not in await check(FakeSite())
+    nowhere = FakeSite(mx=MxAnswer("contoso.example", MxCause.NO_MX))
     assert "direct-send" not in await check(nowhere, request)
 
 
 async def test_an_authority_of_ones_own_takes_the_place_of_the_clouds() -> None:
-    network = FakeNetwork()
+    network = FakeSite()
     await check(network, replace(REQUEST, authority="https://127.0.0.1"))
     assert [each for each in network.asked if each.startswith("tenant")] == [
         "tenant contoso.example https://127.0.0.1"
@@ -139,7 +137,7 @@ async def test_an_authority_of_ones_own_takes_the_place_of_the_clouds() -> None:
 
 @pytest.mark.parametrize("hanging", ["mx", "look", "tenant", "name", "offer", "computer"])
 async def test_what_hangs_is_ended_at_the_ceiling_and_says_so(hanging: str) -> None:
-    network = FakeNetwork(hang=frozenset({hanging}))
+    network = FakeSite(hang=frozenset({hanging}))
     begun = asyncio.get_running_loop().time()
     found = await check(network, longest_s=0.2)
     assert asyncio.get_running_loop().time() - begun < 1.0
@@ -149,7 +147,7 @@ async def test_what_hangs_is_ended_at_the_ceiling_and_says_so(hanging: str) -> N
 
 
 async def test_a_check_can_be_cancelled_at_once() -> None:
-    network = FakeNetwork(hang=frozenset({"mx", "look", "tenant", "name"}))
+    network = FakeSite(hang=frozenset({"mx", "look", "tenant", "name"}))
     task = asyncio.create_task(check_site(REQUEST, network.ports(), lambda _findings: None))
     await asyncio.sleep(0.05)
     task.cancel()

@@ -1,18 +1,17 @@
 """What works here: the ports as they come in, the ranked cards, the choice and what it asks."""
 
 import asyncio
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from configurator.domain.capability import Auth, Tls
 from configurator.domain.cloud import CloudName
 from configurator.domain.facts import Facts, Location, Recipients, with_facts
-from configurator.domain.known import Known, Origin, measured
+from configurator.domain.known import Known, Origin
 from configurator.domain.method import ConnectorKind, Method, Upstream
 from configurator.domain.network import PortAnswer, PortCause
 from configurator.domain.recommendation import MethodAdvice, Recommendation, Verdict
@@ -21,7 +20,7 @@ from configurator.ui.pages.method import MethodPage
 from configurator.ui.theme import apply_theme
 from configurator.ui.widgets.method_card import MethodCard
 from configurator.ui.widgets.method_list import MethodList
-from tests.fakes.ports import NOW, FakeWorld
+from tests.fakes.ports import FakeWorld
 from tests.ui.looking import choose, find, is_cut_off, is_seen, opened, press, type_into, until, words, words_of
 
 MX = "contoso-example.mail.protection.outlook.com"
@@ -50,18 +49,20 @@ def themed(qapp: QApplication) -> None:
 @pytest.fixture
 def world() -> FakeWorld:
     world = FakeWorld()
-    world.network.ports[MX, 25] = PortAnswer(MX, 25, PortCause.OPEN, elapsed_s=0.01)
+    world.site.closed = {587}
     return world
 
 
 @pytest.fixture
 def page(qtbot: QtBot, qloop: Loop, world: FakeWorld) -> MethodPage:
-    del qloop
-    return opened(qtbot, MethodPage(world.workspace()), GOOD)
+    """With its checks ended: between fixture and test Qt goes on while asyncio's loop stands still."""
+    page = opened(qtbot, MethodPage(world.workspace()), GOOD)
+    checked(qloop, page)
+    return page
 
 
 def checked(qloop: Loop, page: MethodPage) -> None:
-    """Waits until both ports are tried."""
+    """Waits until all checks have ended."""
     qloop.run_until_complete(until(lambda: is_seen(page, "check_again")))
 
 
@@ -82,10 +83,11 @@ def ranked(page: MethodPage) -> list[Method]:
 def test_the_ports_are_checked_and_the_recommended_method_is_chosen(qloop: Loop, page: MethodPage) -> None:
     checked(qloop, page)
     facts = page.answers().facts
-    assert facts.port_25_open == measured(True, f"{MX}:25 open", NOW)
+    assert (facts.port_25_open.value, facts.port_25_open.origin) == (True, Origin.MEASURED)
     assert facts.port_587_open.value is False
-    assert "Port 25 is open" in words_of(page, "port_25_finding")
-    assert "Ask them to open it" in words_of(page, "port_587_finding")
+    assert "Port 25 is open" in words_of(page, "port-25-mx_finding")
+    assert "Ask them to open it" in words_of(page, "port-587-submission_finding")
+    assert "to look at" in find(page, "check_summary", QLabel).text()
     assert facts.method is Method.SMTP_RELAY
     assert ranked(page)[0] is Method.SMTP_RELAY
     assert "✓ Recommended" in words(card(page, Method.SMTP_RELAY))
@@ -93,47 +95,47 @@ def test_the_ports_are_checked_and_the_recommended_method_is_chosen(qloop: Loop,
     assert not page.answers().own_choice
 
 
-def test_each_port_counts_as_soon_as_it_answers(qtbot: QtBot, qloop: Loop, world: FakeWorld) -> None:
-    async def slow_submission(host: str, port: int) -> PortAnswer:
-        if port == 587:
-            await asyncio.Event().wait()
-        return PortAnswer(host, port, PortCause.DROPPED)
-
-    workspace = world.workspace()
-    ports = replace(workspace.ports, probe_port=slow_submission)
-    page = opened(qtbot, MethodPage(replace(workspace, ports=ports)), GOOD)
-    qloop.run_until_complete(until(lambda: is_seen(page, "ports_progress")))
+def test_each_check_counts_as_soon_as_it_ends(qtbot: QtBot, qloop: Loop, world: FakeWorld) -> None:
+    world.site.closed = {25}
+    world.site.hang = frozenset({"tenant"})
+    page = opened(qtbot, MethodPage(world.workspace()), GOOD)
+    qloop.run_until_complete(until(lambda: is_seen(page, "check_progress")))
     assert page.answers().facts.port_25_open.value is False
     assert "✗ Not for these answers" in words(card(page, Method.SMTP_RELAY)), "the ranking follows"
     assert page.valid, "Next is not held"
-    press(page, "ports_progress_cancel")
-    assert not is_seen(page, "ports_progress")
+    press(page, "check_progress_cancel")
+    assert not is_seen(page, "check_progress")
     assert is_seen(page, "check_again")
 
 
-def test_the_ports_can_be_checked_again(qloop: Loop, page: MethodPage, world: FakeWorld) -> None:
+def test_the_checks_can_be_repeated(qloop: Loop, page: MethodPage, world: FakeWorld) -> None:
     checked(qloop, page)
-    world.network.ports[SUBMISSION, 587] = PortAnswer(SUBMISSION, 587, PortCause.OPEN)
+    world.site.closed = set()
     press(page, "check_again")
     checked(qloop, page)
     assert page.answers().facts.port_587_open.value is True
 
 
-def test_the_submission_host_is_that_of_the_cloud(qtbot: QtBot, qloop: Loop, world: FakeWorld) -> None:
+def test_what_is_in_order_is_folded_away(qloop: Loop, page: MethodPage) -> None:
+    checked(qloop, page)
+    assert not is_seen(page, "mx_finding")
+    press(page, "check_details_toggle")
+    assert is_seen(page, "mx_finding")
+
+
+def test_the_checks_are_those_of_the_case(qtbot: QtBot, qloop: Loop, world: FakeWorld) -> None:
     page = opened(qtbot, MethodPage(world.workspace()), case(cloud=CloudName.CHINA))
     checked(qloop, page)
-    assert world.network.asked == [("smtp.partner.outlook.cn", 587)]
-    assert "not checked" in words_of(page, "port_25_finding"), "the mail server isn't known"
-    assert page.answers().facts.port_25_open == Known()
+    assert "name smtp.partner.outlook.cn A" in world.site.asked
+    assert page.answers().facts.port_587_open == Known(), "its name is not found: nothing was learnt"
 
 
-def test_the_ports_of_a_hosted_sender_are_not_those_of_this_network(
-    qtbot: QtBot, qloop: Loop, world: FakeWorld
-) -> None:
+def test_the_network_of_a_hosted_sender_is_not_this_one(qtbot: QtBot, qloop: Loop, world: FakeWorld) -> None:
     page = opened(qtbot, MethodPage(world.workspace()), case(mx=MX, location=Location.HOSTED))
     qloop.run_until_complete(asyncio.sleep(0.05))
-    assert world.network.asked == []
-    assert "runs elsewhere" in words_of(page, "port_25_finding")
+    assert world.site.asked == []
+    press(page, "check_details_toggle")
+    assert "runs elsewhere" in words_of(page, "port-25_finding")
     assert not is_seen(page, "check_again")
 
 
@@ -153,13 +155,17 @@ def test_the_users_own_choice_stays_and_an_unsuitable_one_is_warned_of(qloop: Lo
 def test_the_keyboard_stays_where_it_is_when_the_ranking_moves(
     qtbot: QtBot, qloop: Loop, world: FakeWorld
 ) -> None:
-    world.network.ports[MX, 25] = PortAnswer(MX, 25, PortCause.DROPPED)
-    page = opened(qtbot, MethodPage(world.workspace()), GOOD)
+    world.site.closed = {25}
+    page = MethodPage(world.workspace())
+    qtbot.addWidget(page, before_close_func=lambda shown: shown.left())
+    page.load(GOOD)
+    page.show()
     page.activateWindow()
     radio = card(page, Method.SMTP_RELAY).radio
     with qtbot.waitActive(page):
         radio.setFocus(Qt.FocusReason.TabFocusReason)
     before = ranked(page)
+    page.entered()
     checked(qloop, page)
     assert ranked(page) != before
     assert QApplication.focusWidget() is radio

@@ -1,0 +1,117 @@
+"""All checks of the site, run from this computer: what needs attention on top, the rest folded away."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from configurator.domain.facts import Facts, Location
+from configurator.domain.finding import Finding, Severity
+from configurator.errors import Text
+from configurator.flow.check.measured import with_findings
+from configurator.flow.check.network import MX_ROLE, SUBMISSION_ROLE
+from configurator.flow.check.request import CheckRequest, request_for
+from configurator.flow.check.run import check_site
+from configurator.flow.judge.port import CHECKED_ELSEWHERE
+from configurator.flow.workspace import Workspace
+from configurator.ui.widgets.button import button
+from configurator.ui.widgets.clear_layout import clear
+from configurator.ui.widgets.errand import Errand
+from configurator.ui.widgets.finding_row import FindingRow
+from configurator.ui.widgets.fold import Fold
+from configurator.ui.widgets.label import label
+from configurator.ui.words import say
+
+_ATTENTION = (Severity.PROBLEM, Severity.WARNING, Severity.UNKNOWN)
+_ORDER = (*_ATTENTION, Severity.OK, Severity.INFO)
+_PORTS = {MX_ROLE.port_check, SUBMISSION_ROLE.port_check}  # shown in any case: every method asks for one of them
+
+
+class CheckPanel(QWidget):
+    """`checked` tells of every finding that an answer follows from, as it comes in."""
+
+    checked = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._ports = workspace.ports
+        self._knowledge = workspace.knowledge
+        self._request: CheckRequest | None = None
+        self._found: list[Finding] = []
+        self._at = workspace.ports.now()
+        self._head = label("", "strong")
+        self._head.setObjectName("check_summary")
+        self._again = button(Text("Check &again"), self._run, name="check_again", role="link")
+        self._errand = Errand("check_progress")
+        self._shown = QVBoxLayout()
+        self._fine = Fold("check_details", Text("What is in order"))
+        self._lay_out()
+
+    def begin(self, facts: Facts) -> None:
+        """Runs the checks for this case. A sender that runs elsewhere has a network of its own."""
+        self._found = []
+        self._request = request_for(facts, self._knowledge, self._ports.now().date())
+        if facts.location.value is Location.HOSTED:
+            self._request = None
+            self._found = [CHECKED_ELSEWHERE]
+            self._again.hide()
+            self._show()
+            return
+        self._run()
+
+    def stop(self) -> None:
+        self._errand.stop()
+
+    def merged(self, facts: Facts) -> Facts:
+        """The facts with what was measured since `begin`."""
+        return with_findings(facts, self._found, self._at)
+
+    def _run(self) -> None:
+        self._found = []
+        self._show()
+        self._again.hide()
+        self._errand.run(Text("Checking DNS, ports and TLS from this computer"), self._check)
+
+    async def _check(self) -> None:
+        if self._request is not None:
+            await check_site(self._request, await self._ports.open_checks(), self._tell)
+
+    def _tell(self, findings: tuple[Finding, ...]) -> None:
+        self._at = self._ports.now()
+        self._found.extend(findings)
+        self._show()
+        if any(finding.value for finding in findings):
+            self.checked.emit()
+
+    def _show(self) -> None:
+        ordered = sorted(self._found, key=lambda each: _ORDER.index(each.severity))
+        urgent = [each for each in ordered if each.severity in _ATTENTION]
+        shown = [*urgent, *(each for each in ordered if each.check in _PORTS and each not in urgent)]
+        folded = [each for each in ordered if each not in shown]
+        for column, findings in ((self._shown, shown), (self._fine.column, folded)):
+            clear(column)
+            for finding in findings:
+                row = FindingRow(f"{finding.check}_finding")
+                column.addWidget(row)
+                row.tell(finding)
+        self._fine.setVisible(bool(folded))
+        self._head.setText(say(self._summary(len(urgent), len(ordered) - len(urgent))))
+
+    @staticmethod
+    def _summary(urgent: int, fine: int) -> Text:
+        if not urgent + fine:
+            return Text("The checks from this computer")
+        return Text("Checks from this computer: {fine} in order, {urgent} to look at", fine=fine, urgent=urgent)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._head, 1)
+        head.addWidget(self._again, 0, Qt.AlignmentFlag.AlignTop)
+        self._shown.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._errand)
+        column.addLayout(self._shown)
+        column.addWidget(self._fine)
+        self._again.hide()
+        self._errand.ended.connect(self._again.show)
