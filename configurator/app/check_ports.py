@@ -24,11 +24,13 @@ async def open_checks(route: "Route", elsewhere: "Route | None") -> CheckPorts:
 
 def make_check_ports(route: "Route", elsewhere: "Route | None") -> CheckPorts:
     """`elsewhere` is the way to another resolver, None where there is nothing to compare with."""
+    from configurator.services.dmarc_look_up import look_up_dmarc
     from configurator.services.dry_run import rehearse_direct_send
     from configurator.services.look_up import look_up, look_up_address
     from configurator.services.old_device import offer_tls
     from configurator.services.port_probe import probe_port
     from configurator.services.server_look import look_at_server
+    from configurator.services.spf_look_up import look_up_spf
     from configurator.services.tenant import find_tenant
     from configurator.services.this_computer import look_at_this_computer
 
@@ -37,6 +39,8 @@ def make_check_ports(route: "Route", elsewhere: "Route | None") -> CheckPorts:
         find_elsewhere=_find_over(elsewhere) if elsewhere else None,
         look_up=partial(look_up, route=route),
         look_up_backwards=partial(look_up_address, route=route),
+        look_up_spf=partial(look_up_spf, route=route),
+        look_up_dmarc=partial(look_up_dmarc, route=route),
         look_at_server=partial(look_at_server, route=route),
         offer_tls=partial(offer_tls, route=route),
         probe_port=partial(probe_port, route=route),

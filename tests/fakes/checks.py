@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from configurator.domain.dmarc import DmarcAnswer, DmarcCause
 from configurator.domain.dry_run import DryRun, DryRunStage
 from configurator.domain.name_look_up import NameAnswer, NameCause
 from configurator.domain.network import MxAnswer, MxCause, PortAnswer, PortCause, ThisComputer
@@ -18,6 +19,8 @@ from configurator.domain.server_look import (
     TlsCause,
     TlsLook,
 )
+from configurator.domain.spf.answer import SpfAnswer, SpfQuestion
+from configurator.domain.spf.check import SpfCheck, SpfResult
 from configurator.domain.tenant import TenantAnswer, TenantCause
 from configurator.flow.check.ports import CheckPorts
 
@@ -57,6 +60,8 @@ class FakeSite:
             find_elsewhere=self._find_elsewhere if self.elsewhere else None,
             look_up=self._look_up,
             look_up_backwards=self._look_up,
+            look_up_spf=self._spf,
+            look_up_dmarc=self._dmarc,
             look_at_server=self._look,
             offer_tls=self._offer,
             probe_port=self._probe,
@@ -87,6 +92,16 @@ class FakeSite:
             return NameAnswer(name, kind, NameCause.TIMEOUT)
         values = self.names.get((name, kind), ())
         return NameAnswer(name, kind, NameCause.FOUND if values else NameCause.NO_RECORD, values)
+
+    async def _spf(self, question: SpfQuestion) -> SpfAnswer:
+        await self._step(f"spf {question.domain} {question.ip}")
+        record = f"v=spf1 ip4:{question.ip} -all"
+        check = SpfCheck(SpfResult.PASS, "", f"ip4:{question.ip}", 0, 0, record)
+        return SpfAnswer(question.domain, check, (record,))
+
+    async def _dmarc(self, domain: str) -> DmarcAnswer:
+        await self._step(f"dmarc {domain}")
+        return DmarcAnswer(domain, DmarcCause.NO_RECORD)
 
     async def _look(self, endpoint: Endpoint) -> ServerLook:
         await self._step(f"look {endpoint.address}:{endpoint.port}")

@@ -10,6 +10,7 @@ from configurator.domain.finding import Finding, Severity
 from configurator.domain.name_look_up import NameCause
 from configurator.domain.network import MxCause, PortAnswer, PortCause
 from configurator.domain.server_look import Offer
+from configurator.domain.spf.answer import SpfQuestion
 from configurator.errors import Text
 from configurator.flow.check.network import MX_ROLE, SUBMISSION_ROLE, Network
 from configurator.flow.check.ports import CheckPorts
@@ -22,6 +23,7 @@ from configurator.flow.judge.port import judge_465, judge_port
 from configurator.flow.judge.server import Role, judge_ipv6, judge_server
 from configurator.flow.judge.tenant import TENANT, TenantEvidence, judge_tenant
 from configurator.flow.judge.this_computer import THIS_COMPUTER, judge_computer
+from configurator.flow.sender_judgement import judge_dmarc, judge_spf
 from configurator.flow.site_facts import clouds_behind
 
 Check = Callable[[], Coroutine[Any, Any, tuple[Finding, ...]]]
@@ -49,6 +51,8 @@ class Checks:
             "port-25-submission": partial(submission, MX_ROLE.port),
             "port-465-submission": partial(submission, _IMPLICIT_TLS_PORT),
             PUBLIC_ADDRESS: self._public_address,
+            "spf": self._spf,
+            "dmarc": self._dmarc,
         }
         for block_list in self._request.block_lists:
             checks[f"block-list-{block_list.zone}"] = partial(self._block_list, block_list)
@@ -129,6 +133,17 @@ class Checks:
             return judge_address(seen)
         back = await self._network.names(host.values[0], "AAAA" if ":" in seen.address else "A")
         return judge_address(SeenAddress(seen.given, seen.seen, host, back))
+
+    async def _spf(self) -> tuple[Finding, ...]:
+        address = self._request.address or await self._network.own_address()
+        if not address:
+            words = Text("SPF is not judged: the public address of this site is not known.")
+            return (Finding("spf", Severity.UNKNOWN, words),)
+        answer = await self._ports.look_up_spf(SpfQuestion(self._request.domain, address))
+        return judge_spf(answer, address, self._request.knowledge.clouds)
+
+    async def _dmarc(self) -> tuple[Finding, ...]:
+        return judge_dmarc(await self._ports.look_up_dmarc(self._request.domain))
 
     async def _block_list(self, block_list: BlockList) -> tuple[Finding, ...]:
         address = self._request.address or await self._network.own_address()

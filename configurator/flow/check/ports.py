@@ -3,10 +3,12 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from configurator.domain.dmarc import DmarcAnswer
 from configurator.domain.dry_run import DryRun
 from configurator.domain.name_look_up import NameAnswer
 from configurator.domain.network import MxAnswer, PortAnswer, ThisComputer
 from configurator.domain.server_look import Endpoint, Offer, OfferAnswer, ServerLook
+from configurator.domain.spf.answer import SpfAnswer, SpfQuestion
 from configurator.domain.tenant import TenantAnswer
 
 LookUp = Callable[[str, str], Awaitable[NameAnswer]]
@@ -24,6 +26,8 @@ class CheckPorts:
     find_elsewhere: Callable[[str], Awaitable[MxAnswer]] | None
     look_up: LookUp
     look_up_backwards: LookUpBackwards
+    look_up_spf: Callable[[SpfQuestion], Awaitable[SpfAnswer]]
+    look_up_dmarc: Callable[[str], Awaitable[DmarcAnswer]]
     look_at_server: Callable[[Endpoint], Awaitable[ServerLook]]
     offer_tls: Callable[[Endpoint, Offer], Awaitable[OfferAnswer]]
     probe_port: Callable[[str, int], Awaitable[PortAnswer]]

@@ -1,5 +1,8 @@
 """All checks of the site, run from this computer: what needs attention on top, the rest folded away."""
 
+from bisect import bisect_right
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -36,6 +39,8 @@ class CheckPanel(QWidget):
         self._knowledge = workspace.knowledge
         self._request: CheckRequest | None = None
         self._found: list[Finding] = []
+        self._places: list[int] = []  # the rank of each row that is shown
+        self._folded: list[int] = []  # and of each that is folded away
         self._at = workspace.ports.now()
         self._head = label("", "strong")
         self._head.setObjectName("check_summary")
@@ -47,13 +52,13 @@ class CheckPanel(QWidget):
 
     def begin(self, facts: Facts) -> None:
         """Runs the checks for this case. A sender that runs elsewhere has a network of its own."""
-        self._found = []
+        self._empty()
         self._request = request_for(facts, self._knowledge, self._ports.now().date())
         if facts.location.value is Location.HOSTED:
             self._request = None
             self._found = [CHECKED_ELSEWHERE]
             self._again.hide()
-            self._show()
+            self._show(self._found)
             return
         self._run()
 
@@ -65,8 +70,7 @@ class CheckPanel(QWidget):
         return with_findings(facts, self._found, self._at)
 
     def _run(self) -> None:
-        self._found = []
-        self._show()
+        self._empty()
         self._again.hide()
         self._errand.run(Text("Checking DNS, ports and TLS from this computer"), self._check)
 
@@ -77,23 +81,29 @@ class CheckPanel(QWidget):
     def _tell(self, findings: tuple[Finding, ...]) -> None:
         self._at = self._ports.now()
         self._found.extend(findings)
-        self._show()
+        self._show(findings)
         if any(finding.value for finding in findings):
             self.checked.emit()
 
-    def _show(self) -> None:
-        ordered = sorted(self._found, key=lambda each: _ORDER.index(each.severity))
-        urgent = [each for each in ordered if each.severity in _ATTENTION]
-        shown = [*urgent, *(each for each in ordered if each.check in _PORTS and each not in urgent)]
-        folded = [each for each in ordered if each not in shown]
-        for column, findings in ((self._shown, shown), (self._fine.column, folded)):
-            clear(column)
-            for finding in findings:
-                row = FindingRow(f"{finding.check}_finding")
-                column.addWidget(row)
-                row.tell(finding)
-        self._fine.setVisible(bool(folded))
-        self._head.setText(say(self._summary(len(urgent), len(ordered) - len(urgent))))
+    def _show(self, findings: Iterable[Finding]) -> None:
+        """Adds a row for each, the urgent ones first; those that stand there already stay as they are."""
+        for finding in findings:
+            is_shown = finding.severity in _ATTENTION or finding.check in _PORTS
+            column, places = (self._shown, self._places) if is_shown else (self._fine.column, self._folded)
+            place = bisect_right(places, _ORDER.index(finding.severity))
+            places.insert(place, _ORDER.index(finding.severity))
+            row = FindingRow(f"{finding.check}_finding")
+            column.insertWidget(place, row)
+            row.tell(finding)
+        self._fine.setVisible(bool(self._folded))
+        urgent = sum(each.severity in _ATTENTION for each in self._found)
+        self._head.setText(say(self._summary(urgent, len(self._found) - urgent)))
+
+    def _empty(self) -> None:
+        self._found, self._places, self._folded = [], [], []
+        clear(self._shown)
+        clear(self._fine.column)
+        self._show(())
 
     @staticmethod
     def _summary(urgent: int, fine: int) -> Text:

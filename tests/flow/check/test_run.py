@@ -34,9 +34,11 @@ async def test_a_healthy_site_has_every_check_in_the_order_of_the_way() -> None:
     network = FakeSite(elsewhere=MxAnswer("contoso.example", MxCause.FOUND, (MX_HOST,), "9.9.9.9"))
     found = await check(network)
     assert list(found)[:6] == ["mx", "mx-resolvers", "tenant", "this-computer", "port-25-mx", "tls-mx"]
-    assert list(found)[-2:] == ["public-address", ZEN]
+    assert list(found)[-5:] == ["public-address", "spf", "dmarc", "dkim", ZEN]
     assert found["public-address"].evidence == "mail.contoso.example"
-    assert {finding.severity for name, finding in found.items() if "submission" not in name} == {Severity.OK}
+    told = {finding.severity for name, finding in found.items() if "submission" not in name}
+    assert told <= {Severity.OK, Severity.INFO, Severity.UNKNOWN}  # nobody was asked about DKIM
+    assert found["spf"].severity is Severity.OK
 
 
 async def test_what_several_checks_need_is_asked_once() -> None:
@@ -106,6 +108,7 @@ async def test_without_an_address_no_block_list_is_asked() -> None:
     network = FakeSite(sees="")
     found = await check(network)
     assert found["public-address"].severity is Severity.UNKNOWN
+    assert found["spf"].severity is Severity.UNKNOWN
     assert ZEN not in found
 
 
