@@ -99,8 +99,9 @@ async def _look_at_this_computer() -> ThisComputer:
 
 
 async def _open_checks(route: Route) -> CheckPorts:
-    """Everything but the sign-in service, which the practice tenant has none of, over the practice network."""
-    return replace(await open_checks(route, None), find_tenant=_find_tenant)
+    """Over the practice network; the practice tenant has no sign-in service, and the computer is at its site."""
+    opened = await open_checks(route, None)
+    return replace(opened, find_tenant=_find_tenant, look_at_this_computer=_look_at_this_computer)
 
 
 async def _find_tenant(domain: str, authority: str) -> TenantAnswer:

@@ -53,10 +53,11 @@ class Workspace:
 
         return with_model(answers.facts, self.model(answers.facts))
 
-    def advise(self, answers: Answers) -> "Recommendation":
+    def advise(self, answers: Answers, day: date | None = None) -> "Recommendation":
+        """All methods ranked for a day, today unless another is named."""
         from configurator.flow.recommend import advise
 
-        return advise(self.case(answers), self.knowledge, self._today())
+        return advise(self.case(answers), self.knowledge, day or self._today())
 
     def settings(self, answers: Answers) -> MailSettings | None:
         """The values for the chosen method; None while none is chosen."""

@@ -109,7 +109,7 @@ class Checks:
         host = await self._network.host(role)
         if not host or not (await self._network.names(host, "AAAA")).is_certain:
             return ()
-        return (judge_ipv6(await self._network.look(role, "AAAA"), role),)
+        return (judge_ipv6(host, await self._network.look(role, "AAAA"), role),)
 
     async def _old_device(self, role: Role) -> tuple[Finding, ...]:
         endpoint = await self._network.endpoint(role)

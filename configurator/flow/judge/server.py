@@ -115,21 +115,20 @@ def _failed(look: ServerLook, tls: TlsLook, name: str) -> Finding:
     return Finding(name, Severity.PROBLEM, words, evidence, Actor.TECHNICIAN, (*why, _INSPECTION))
 
 
-def judge_ipv6(look: ServerLook | None, role: Role) -> Finding:
+def judge_ipv6(host: str, look: ServerLook | None, role: Role) -> Finding:
     """Whether a device could miss its connector by going out over IPv6. `look` is None without such an address."""
     name = f"{role.port_check}-ipv6"
     if look is None:
-        return Finding(
-            name, Severity.OK, Text("The mail server has no IPv6 address: every device goes there by IPv4.")
-        )
+        words = Text("{host} has no IPv6 address: every device goes there by IPv4.", host=host)
+        return Finding(name, Severity.OK, words)
     evidence = f"[{look.endpoint.address}]:{role.port} {look.cause.value} {look.greeting}".strip()
     if look.cause is not PortCause.OPEN:
-        words = Text("From here {host} is not reached by IPv6: devices go there by IPv4.", host=look.endpoint.host)
+        words = Text("From here {host} is not reached by IPv6: devices go there by IPv4.", host=host)
         return Finding(name, Severity.INFO, words, evidence, elapsed_s=look.elapsed_s, value=NO)
     return Finding(
         name,
         Severity.WARNING,
-        Text("From here {host} is also reached by IPv6.", host=look.endpoint.host),
+        Text("From here {host} is also reached by IPv6.", host=host),
         evidence,
         Actor.TECHNICIAN,
         (

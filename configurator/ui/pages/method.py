@@ -17,6 +17,7 @@ from configurator.ui.widgets.check_panel import CheckPanel
 from configurator.ui.widgets.method_details import MethodDetails
 from configurator.ui.widgets.method_list import MethodList
 from configurator.ui.widgets.notice import Notice
+from configurator.ui.widgets.what_if import WhatIf
 
 _INDENT = 18
 _CHOOSE = Text("Choose a method.")
@@ -37,6 +38,7 @@ class MethodPage(Page):
         super().__init__()
         self._workspace = workspace
         self._checks = CheckPanel(workspace)
+        self._what_if = WhatIf(workspace.knowledge.rulebook.password_sign_in_off_by_default.on)
         self._warning = Notice("method_warning")
         self._details = MethodDetails(workspace.knowledge.rulebook.connector_prefix_shortest.value)
         self._below = QWidget()
@@ -47,8 +49,10 @@ class MethodPage(Page):
         below.addWidget(self._warning)
         below.addWidget(self._details)
         self.body.addWidget(self._checks)
+        self.body.addWidget(self._what_if)
         self.body.addWidget(self._list)
         self._checks.checked.connect(self._checked)
+        self._what_if.turned.connect(self._rank)
         self._list.picked.connect(self._picked)
         self._details.edited.connect(self._detailed)
 
@@ -82,11 +86,14 @@ class MethodPage(Page):
         return _CHOOSE if best is None or best in WIZARD_METHODS else _CHOOSE_ANOTHER
 
     def _rank(self) -> None:
-        """Orders the cards by the present answers; the user's own choice stays chosen."""
-        advice = self._advice = self._workspace.advise(self._answers)
-        own = self._answers.facts.method if self._answers.own_choice else None
+        """Orders the cards by the present answers; the user's own choice stays, and any choice in a what-if."""
+        advice = self._advice = self._advised(self._answers)
+        own = self._answers.facts.method if self._answers.own_choice or self._what_if.is_on else None
         self._list.show_ranking(advice, own or advice.recommended)
         self._tell()
+
+    def _advised(self, answers: Answers) -> Recommendation:
+        return self._workspace.advise(self._what_if.applied(answers), self._what_if.day)
 
     def _checked(self) -> None:
         self.answers()
@@ -109,7 +116,7 @@ class MethodPage(Page):
     def _detailed(self) -> None:
         """Whoever answers what a method asks has chosen it. The cards stay in place meanwhile."""
         self._answers = replace(self._answers, own_choice=True)
-        self._advice = self._workspace.advise(self.answers())
+        self._advice = self._advised(self.answers())
         self._list.show_reasons(self._advice.methods)
         self._tell()
         self.changed.emit()

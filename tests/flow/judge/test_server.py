@@ -100,8 +100,8 @@ def test_what_is_not_known_of_a_certificate_is_left_out(certificate: Certificate
 
 def test_ipv6_can_miss_the_connector() -> None:
     over6 = replace(GOOD, endpoint=Endpoint("mx.example", "2001:db8::25", 25))
-    assert judge_ipv6(None, ROLE).severity is Severity.OK
-    assert judge_ipv6(replace(over6, cause=PortCause.UNREACHABLE), ROLE).severity is Severity.INFO
-    reached = judge_ipv6(over6, ROLE)
+    assert judge_ipv6("mx.example", None, ROLE).severity is Severity.OK
+    assert judge_ipv6("mx.example", replace(over6, cause=PortCause.UNREACHABLE), ROLE).severity is Severity.INFO
+    reached = judge_ipv6("mx.example", over6, ROLE)
     assert reached.severity is Severity.WARNING
     assert "IPv4 addresses only" in words(reached)

@@ -123,6 +123,27 @@ def test_what_is_in_order_is_folded_away(qloop: Loop, page: MethodPage) -> None:
     assert is_seen(page, "mx_finding")
 
 
+def test_a_what_if_moves_the_ranking_and_saves_nothing(qloop: Loop, page: MethodPage) -> None:
+    before, order = page.answers(), ranked(page)
+    press(page, "what_if_toggle")
+    choose(page, "what_if_port_25_2")
+    assert ranked(page) != order
+    assert "✗ Not for these answers" in words(card(page, Method.SMTP_RELAY))
+    assert page.answers() == before
+    press(page, "what_if_back")
+    qloop.run_until_complete(until(lambda: ranked(page) == order))
+    assert not is_seen(page, "what_if_back")
+
+
+def test_a_what_if_can_look_at_the_day_when_passwords_end(qtbot: QtBot, qloop: Loop, world: FakeWorld) -> None:
+    page = opened(qtbot, MethodPage(world.workspace()), case(auth=(Auth.PASSWORD,), tls=Tls.TLS_1_2, ecdhe=True))
+    checked(qloop, page)
+    today = words(page)
+    press(page, "what_if_toggle")
+    choose(page, "what_if_day_1")
+    assert words(card(page, Method.CLIENT_SUBMISSION)) not in today
+
+
 def test_the_checks_are_those_of_the_case(qtbot: QtBot, qloop: Loop, world: FakeWorld) -> None:
     page = opened(qtbot, MethodPage(world.workspace()), case(cloud=CloudName.CHINA))
     checked(qloop, page)
