@@ -10,13 +10,15 @@ from configurator.domain.spf.answer import SpfAnswer, SpfQuestion
 from configurator.flow.ports import (
     FindMailExchanger,
     Listen,
-    LookAtThisComputer,
     LookUpSpf,
     Now,
     OnStage,
     ProbePort,
     SendTest,
 )
+
+LookTowards = Callable[[str], Awaitable[ThisComputer]]
+"""This computer as a device at an address meets it."""
 
 if TYPE_CHECKING:
     from configurator.domain.heard import HeardSession, ListenOrder, OpenedAt, Unheard
@@ -65,7 +67,13 @@ async def look_at_this_computer() -> ThisComputer:
     return await this_computer.look_at_this_computer()
 
 
-def make_listen(look: LookAtThisComputer, now: Now, *, only_at: str = "") -> Listen:
+async def look_towards(address: str) -> ThisComputer:
+    from configurator.services import this_computer
+
+    return await this_computer.look_towards(address)
+
+
+def make_listen(look: LookTowards, now: Now, *, only_at: str = "") -> Listen:
     """`only_at` is the one address to listen at; empty: all of this computer's."""
 
     def hear(

@@ -6,6 +6,7 @@ from pathlib import Path
 from configurator.app.clock import now
 from configurator.app.network import (
     look_at_this_computer,
+    look_towards,
     make_find_mail_exchanger,
     make_listen,
     make_probe_port,
@@ -30,7 +31,7 @@ def real_ports(stack: ExitStack, folder: Path) -> Ports:
         look_at_this_computer=look_at_this_computer,
         open_checks=_open_checks,
         send_test=make_send_test(route, now),
-        listen=make_listen(look_at_this_computer, now),
+        listen=make_listen(look_towards, now),
         vault=system_vault(),
         store=make_store(stack, folder, now),
         print_sheet=print_sheet,

@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from configurator.app.clock import now
-from configurator.app.network import look_at_this_computer, make_listen, make_look_up_spf, make_send_test
+from configurator.app.network import look_towards, make_listen, make_look_up_spf, make_send_test
 from configurator.app.paper import print_sheet_in
 from configurator.app.store import make_store
 from configurator.app.workspace import families, workspace_with
@@ -39,7 +39,7 @@ def verb_tools(folder: Path, translate: Translate) -> Tools:
         store=open_store,
         send_test=_send_test,
         look_up_spf=_look_up_spf,
-        listen=make_listen(look_at_this_computer, now),
+        listen=make_listen(look_towards, now),
         notice=_notice,
         check_ports=_check_ports,
         print_sheet=print_sheet_in,

@@ -105,7 +105,8 @@ class ListenOrder:
     """Where and how long to listen: port (0: any free one), seconds, to one device's one connection or to all.
 
     `certificate` is a PEM file with certificate and key, as a path; empty: one is made. `expected` is the password
-    that the device ought to send.
+    that the device ought to send, `device_address` its IPv4 address or empty: it says in which of its networks
+    this computer is met.
     """
 
     port: int
@@ -113,6 +114,7 @@ class ListenOrder:
     once: bool = False
     certificate: str = ""
     expected: Secret | None = None
+    device_address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,8 @@ def usual_port(workspace: Workspace, answers: Answers, *, is_windows: bool) -> i
 
 async def order(port: int, workspace: Workspace, answers: Answers) -> ListenOrder:
     """Listening as the window does: until it is stopped, at most for a while."""
-    return ListenOrder(port, LONGEST_S, expected=await _expected(workspace, answers))
+    (address, *_) = (*answers.facts.device_addresses, "")
+    return ListenOrder(port, LONGEST_S, expected=await _expected(workspace, answers), device_address=address)
 
 
 async def _expected(workspace: Workspace, answers: Answers) -> Secret | None:

@@ -40,7 +40,8 @@ OnHeard = Callable[[HeardSession], None]
 MakeContext = Callable[[str, tuple[str, ...]], ssl.SSLContext]
 """The server's TLS context for a PEM file (empty: none) and the names of this computer."""
 
-LookAtThisComputer = Callable[[], Awaitable[ThisComputer]]
+LookTowards = Callable[[str], Awaitable[ThisComputer]]
+"""This computer as a device at this IPv4 address meets it; empty: as it stands towards the world."""
 
 
 class Listener:
@@ -52,7 +53,7 @@ class Listener:
     def __init__(
         self,
         now: Callable[[], datetime],
-        look: LookAtThisComputer,
+        look: LookTowards,
         *,
         only_at: str = "",
         limits: Limits = _LIMITS,
@@ -69,7 +70,7 @@ class Listener:
 
         Raises NetworkError for a port that can't be opened and InputError for a certificate that can't be used.
         """
-        computer = await self._look()
+        computer = await self._look(order.device_address)
         house = House(await self._context(order, computer), self._limits, PasswordCheck(order.expected))
         with _open(order.port, self._only_at) as opened:
             ear = _Ear(house, on_heard, self._now, once=order.once)

@@ -4,11 +4,13 @@ import socket
 import struct
 import sys
 from contextlib import suppress
+from ipaddress import IPv4Address
 from pathlib import Path
 
 from configurator.domain.network import ThisComputer
 
-OUTSIDE = ("192.0.2.1", 9)
+_ANY_PORT = 9
+OUTSIDE = ("192.0.2.1", _ANY_PORT)
 """A documentation address (RFC 5737): a UDP socket is only bound towards it, nothing is sent."""
 
 _ADDRESS_OF_INTERFACE = 0x8915  # SIOCGIFADDR of Linux, netdevice(7)
@@ -22,6 +24,18 @@ async def look_at_this_computer(towards: tuple[str, int] = OUTSIDE) -> ThisCompu
     address = _local_address(towards)
     interface = _interface_of(address)
     return ThisComputer(socket.gethostname(), interface, address, _is_wireless(interface))
+
+
+async def look_towards(address: str, otherwise: tuple[str, int] = OUTSIDE) -> ThisComputer:
+    """This computer as a device at this IPv4 address meets it: it may stand in several networks.
+
+    Where there is no way to it, or it is no address, the way out is looked at instead.
+    """
+    with suppress(ValueError):
+        found = await look_at_this_computer((str(IPv4Address(address)), _ANY_PORT))
+        if found.local_address:
+            return found
+    return await look_at_this_computer(otherwise)
 
 
 def _local_address(towards: tuple[str, int]) -> str:

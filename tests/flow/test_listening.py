@@ -113,6 +113,11 @@ def test_on_windows_the_devices_own_port_is_listened_on() -> None:
     assert usual_port(workspace, Answers(), is_windows=True) == USUAL_PORT
 
 
+async def test_the_listener_is_told_where_the_device_stands() -> None:
+    placed = Answers(facts=Facts(device_addresses=(COPIER, OTHER)))
+    assert (await order(25, FakeWorld().workspace(), placed)).device_address == COPIER
+
+
 SIGNS_IN = Answers(
     facts=Facts(
         method=Method.CLIENT_SUBMISSION,
