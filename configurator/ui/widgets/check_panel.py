@@ -1,6 +1,6 @@
 """All checks of the site, run from this computer: what needs attention on top, the rest folded away."""
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
@@ -39,8 +39,8 @@ class CheckPanel(QWidget):
         self._knowledge = workspace.knowledge
         self._request: CheckRequest | None = None
         self._found: list[Finding] = []
-        self._places: list[int] = []  # the rank of each row that is shown
-        self._folded: list[int] = []  # and of each that is folded away
+        self._urgent: list[Finding] = []  # in the order of their rows
+        self._folded: list[Finding] = []
         self._at = workspace.ports.now()
         self._head = label("", "strong")
         self._head.setObjectName("check_summary")
@@ -86,21 +86,29 @@ class CheckPanel(QWidget):
             self.checked.emit()
 
     def _show(self, findings: Iterable[Finding]) -> None:
-        """Adds a row for each, the urgent ones first; those that stand there already stay as they are."""
+        """Adds a row for each, the urgent ones first; those that stand there already stay as they are.
+
+        What is folded away has no rows until it is opened: many at once would hold the window up.
+        """
         for finding in findings:
-            is_shown = finding.severity in _ATTENTION or finding.check in _PORTS
-            column, places = (self._shown, self._places) if is_shown else (self._fine.column, self._folded)
-            place = bisect_right(places, _ORDER.index(finding.severity))
-            places.insert(place, _ORDER.index(finding.severity))
-            row = FindingRow(f"{finding.check}_finding")
-            column.insertWidget(place, row)
-            row.tell(finding)
+            if finding.severity in _ATTENTION or finding.check in _PORTS:
+                _insert(self._shown, self._urgent, finding)
+            elif self._fine.is_open:
+                _insert(self._fine.column, self._folded, finding)
+            else:
+                insort(self._folded, finding, key=_rank)
         self._fine.setVisible(bool(self._folded))
         urgent = sum(each.severity in _ATTENTION for each in self._found)
         self._head.setText(say(self._summary(urgent, len(self._found) - urgent)))
 
+    def _unfold(self) -> None:
+        clear(self._fine.column)
+        folded, self._folded = self._folded, []
+        for finding in folded:
+            _insert(self._fine.column, self._folded, finding)
+
     def _empty(self) -> None:
-        self._found, self._places, self._folded = [], [], []
+        self._found, self._urgent, self._folded = [], [], []
         clear(self._shown)
         clear(self._fine.column)
         self._show(())
@@ -125,3 +133,17 @@ class CheckPanel(QWidget):
         column.addWidget(self._fine)
         self._again.hide()
         self._errand.ended.connect(self._again.show)
+        self._fine.opened.connect(self._unfold)
+
+
+def _rank(finding: Finding) -> int:
+    return _ORDER.index(finding.severity)
+
+
+def _insert(column: QVBoxLayout, shown: list[Finding], finding: Finding) -> None:
+    """A row at its place among those that are shown."""
+    place = bisect_right(shown, _rank(finding), key=_rank)
+    shown.insert(place, finding)
+    row = FindingRow(f"{finding.check}_finding")
+    column.insertWidget(place, row)
+    row.tell(finding)

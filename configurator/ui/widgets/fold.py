@@ -1,5 +1,6 @@
 """A part of a page that most people don't need: folded to its heading until it is opened."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from configurator.errors import Text
@@ -8,7 +9,12 @@ from configurator.ui.words import say
 
 
 class Fold(QWidget):
-    """`column` takes the content. The heading is a button that says whether it is open."""
+    """`column` takes the content. The heading is a button that says whether it is open.
+
+    `opened` is emitted before the content shows, for content that is made only then.
+    """
+
+    opened = Signal()
 
     def __init__(self, name: str, caption: Text) -> None:
         super().__init__()
@@ -26,7 +32,13 @@ class Fold(QWidget):
         outer.addWidget(self._inner)
         self.open(is_open=False)
 
+    @property
+    def is_open(self) -> bool:
+        return not self._inner.isHidden()
+
     def open(self, *, is_open: bool) -> None:
+        if is_open and not self.is_open:
+            self.opened.emit()
         self._inner.setVisible(is_open)
         sign = "▾" if is_open else "▸"
         self._head.setText(f"{sign}  {say(self._caption)}")
@@ -36,4 +48,4 @@ class Fold(QWidget):
         self._head.setAccessibleName(say(state))
 
     def _turn(self) -> None:
-        self.open(is_open=self._inner.isHidden())
+        self.open(is_open=not self.is_open)

@@ -24,6 +24,7 @@ class MethodList(QWidget):
         super().__init__()
         self._cards = {method: MethodCard(method, knowledge) for method in Method}
         self._ranked = list(Method)
+        self._arranged: tuple[tuple[Method, ...], Method | None] | None = None
         self._below = below
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
@@ -68,6 +69,11 @@ class MethodList(QWidget):
         self.picked.emit()
 
     def _arrange(self) -> None:
+        """Lays the cards out anew, but only when one has another place: that takes its time."""
+        order = (tuple(self._ranked), self.chosen)
+        if order == self._arranged:
+            return
+        self._arranged = order
         while self._column.count():
             self._column.takeAt(0)
         chain: list[QWidget] = []

@@ -40,6 +40,7 @@ class WhatIf(Fold):
         self._back = button(Text("&Back to the answers"), self._reset, name="what_if_back", role="link")
         self.column.addWidget(label(Text("The ranking moves with these answers; none of them is saved."), "muted"))
         for choice in (*self._choices.values(), self._day):
+            choice.radio(None).setChecked(True)
             self.column.addWidget(choice)
             choice.edited.connect(self._turned)
         self.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -65,5 +66,5 @@ class WhatIf(Fold):
 
     def _reset(self) -> None:
         for choice in (*self._choices.values(), self._day):
-            choice.fill(None)
+            choice.radio(None).setChecked(True)
         self._turned()
