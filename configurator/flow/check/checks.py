@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -119,10 +120,18 @@ class Checks:
         return judge_offers(endpoint.host, tuple(answers), role.name)
 
     async def _other_port(self, role: Role, port: int) -> tuple[Finding, ...]:
-        host = await self._network.host(role)
-        answer = await self._ports.probe_port(host, port)
+        """A port that nobody has to use: closed, it is no problem."""
+        endpoint = await self._network.endpoint(role)
+        if endpoint is None:
+            return ()
+        answer = await self._ports.probe_port(endpoint.host, port)
         name = f"port-{port}-{role.name}"
-        return (judge_465(answer, name) if port == _IMPLICIT_TLS_PORT else judge_port(answer, name),)
+        if port == _IMPLICIT_TLS_PORT:
+            return (judge_465(answer, name),)
+        finding = judge_port(answer, name)
+        return (
+            finding if finding.severity is Severity.OK else replace(finding, severity=Severity.INFO, value=""),
+        )
 
     async def _public_address(self) -> tuple[Finding, ...]:
         seen = SeenAddress(self._request.address, await self._network.own_address())

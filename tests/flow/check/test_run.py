@@ -67,6 +67,11 @@ async def test_a_domain_without_mail_server_leaves_its_checks_unknown() -> None:
     assert found["public-address"].severity is Severity.OK  # the submission server saw it
 
 
+async def test_the_other_submission_port_is_no_problem_when_it_is_closed() -> None:
+    assert (await check(FakeSite()))["port-25-submission"].severity is Severity.INFO
+    assert (await check(FakeSite(probe_is_open=True)))["port-25-submission"].severity is Severity.OK
+
+
 async def test_a_host_that_was_typed_stands_in_for_the_record() -> None:
     network = FakeSite(mx=MxAnswer("contoso.example", MxCause.FOUND, ("mx1.gateway.example",)))
     found = await check(network, replace(REQUEST, mx_host=MX_HOST))
