@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from configurator.errors import Text
 from configurator.flow.workspace import Workspace
 from configurator.ui.widgets.button import button
+from configurator.ui.widgets.ground import Ground
 from configurator.ui.widgets.label import label
 from configurator.ui.widgets.listen_panel import ABOUT, ListenPanel
 
@@ -20,7 +21,7 @@ class ListenView(QWidget):
         super().__init__()
         self.setObjectName("ground")
         self._panel = ListenPanel(workspace)
-        inner = QWidget()
+        inner = Ground()
         results = QVBoxLayout(inner)
         results.setContentsMargins(0, 0, 8, 0)
         results.addWidget(self._panel)

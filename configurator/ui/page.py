@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -19,21 +19,11 @@ from PySide6.QtWidgets import (
 
 from configurator.errors import Text
 from configurator.flow.answers import Answers, Step
+from configurator.ui.widgets.ground import Ground
 from configurator.ui.widgets.label import label
 
 WIDEST = 820
 _CONTROLS = (QLineEdit, QRadioButton, QPlainTextEdit, QComboBox, QPushButton)
-
-
-class _Ground(QWidget):
-    """As high as its content at the present width: the least height that wrapping labels ask for is at another."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("ground")
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Page(QScrollArea):
@@ -59,7 +49,7 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = self._inner = _Ground()
+        inner = self._inner = Ground()
         outer = QVBoxLayout(inner)
         outer.setContentsMargins(28, 24, 28, 24)
         column = QWidget()

@@ -1,15 +1,22 @@
 """The listener as a tool of its own."""
 
 import asyncio
+import ssl
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from configurator.domain.client_hello import ClientHello, read_client_hello
+from configurator.domain.heard import HeardSession
 from configurator.ui.listen_view import ListenView
+from configurator.ui.theme import apply_theme
+from configurator.ui.widgets.ground import Ground
 from configurator.ui.window import MainWindow
 from tests.fakes.ports import FakeListen, FakeWorld
-from tests.ui.looking import is_seen, press, until, words
+from tests.servers import hellos
+from tests.ui.looking import find, is_seen, press, until, words
 
 Loop = asyncio.AbstractEventLoop
 
@@ -48,3 +55,24 @@ def test_escape_closes_it_and_other_keys_do_not(qtbot: QtBot) -> None:
         QTest.keyClick(view, Qt.Key.Key_F5)
     with qtbot.waitSignal(view.closed):
         QTest.keyClick(view, Qt.Key.Key_Escape)
+
+
+def test_it_is_as_high_as_what_it_shows(qapp: QApplication, qloop: Loop, qtbot: QtBot) -> None:
+    apply_theme(qapp, dark=False)
+    hello = read_client_hello(hellos.made_by_openssl(ssl.TLSVersion.TLSv1_2))
+    assert isinstance(hello, ClientHello)
+    view = ListenView(FakeWorld(listen=FakeListen(HeardSession(1, "192.168.1.9", hellos=(hello,)))).workspace())
+    qtbot.addWidget(view)
+    view.resize(1180, 600)
+    view.show()
+
+    async def walk() -> None:
+        press(view, "listen")
+        await until(lambda: is_seen(view, "heard_1"))
+        press(view, "heard_1_hello_toggle")
+        await asyncio.sleep(0.05)
+
+    qloop.run_until_complete(walk())
+    ground, card = find(view, "ground", Ground), find(view, "heard_1", QWidget)
+    assert ground.height() > 600
+    assert ground.height() - card.mapTo(ground, card.rect().bottomLeft()).y() < 40
