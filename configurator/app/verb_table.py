@@ -40,6 +40,12 @@ def _send() -> "Verb":
     return SEND
 
 
+def _sign_in() -> "Verb":
+    from configurator.verbs.sign_in import SIGN_IN
+
+    return SIGN_IN
+
+
 def _explain() -> "Verb":
     from configurator.verbs.explain import EXPLAIN
 
@@ -95,6 +101,7 @@ VERBS: Mapping[str, Callable[[], "Verb"]] = {
     "check": _check,
     "spf": _spf,
     "send": _send,
+    "sign-in": _sign_in,
     "explain": _explain,
     "models": _models,
     "export": _export,

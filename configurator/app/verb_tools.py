@@ -12,7 +12,7 @@ from configurator.app.store import make_store
 from configurator.app.workspace import families, workspace_with
 from configurator.domain.text import Translate
 from configurator.flow.check.ports import CheckPorts
-from configurator.flow.ports import LookUpSpf, SendTest, Store, Vault
+from configurator.flow.ports import LookUpSpf, SendTest, Store, TokenSource, Vault
 from configurator.flow.practice_switch import PracticeSwitch
 from configurator.plugins.knowledge import knowledge
 from configurator.verbs.tools import CheckRoute, Practice, Resolver, Tools
@@ -40,6 +40,7 @@ def verb_tools(folder: Path, translate: Translate) -> Tools:
         send_test=_send_test,
         look_up_spf=_look_up_spf,
         listen=make_listen(look_towards, now),
+        tokens=_tokens,
         notice=_notice,
         check_ports=_check_ports,
         print_sheet=print_sheet_in,
@@ -72,6 +73,15 @@ def _check_ports(chosen: CheckRoute) -> CheckPorts:
     trusted = certificates_in(chosen.ca_file) if chosen.ca_file else ""
     second = Route(chosen.second_resolver) if chosen.second_resolver else None
     return make_check_ports(Route(chosen.resolver, chosen.ports, trusted), second)
+
+
+def _tokens(ca_file: Path | None) -> TokenSource:
+    from configurator.services.browser import open_browser
+    from configurator.services.oauth import OauthSource
+    from configurator.services.route import Route
+    from configurator.services.tls_context import certificates_in
+
+    return OauthSource(Route(ca_pem=certificates_in(ca_file) if ca_file else ""), now, open_browser)
 
 
 def _look_up_spf(resolver: Resolver | None) -> LookUpSpf:

@@ -17,7 +17,8 @@ class CloudName(StrEnum):
 class Cloud(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One cloud's hosts. Host names are without a dot at the end; `source` names an entry of sources.toml.
 
-    `exchange_admin_url` is empty where no public source names it: then the screen says so. `high_volume_host` and
+    `exchange_admin_url` is empty where no public source names it: then the screen says so. A sign-in by OAuth asks
+    `authority` for `delegated_scope` with a person, for `app_scope` as an app alone. `high_volume_host` and
     `azure_host` are those of the services around, empty where no public source offers them in this cloud.
     """
 
@@ -30,6 +31,8 @@ class Cloud(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     mx_suffixes: tuple[str, ...]
     spf_include: str
     authority: str
+    delegated_scope: str
+    app_scope: str
     exchange_admin_url: str
     entra_admin_url: str
     exchange_environment: str

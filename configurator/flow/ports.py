@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from configurator.domain.account import CredentialName, ServiceAccount, VaultState
 from configurator.domain.live_test import LiveTest, SendRequest, Stage
 from configurator.domain.network import MxAnswer, PortAnswer, ThisComputer
+from configurator.domain.oauth import SignInPrompt, Token, TokenRefusal, TokenRequest
 from configurator.domain.secret import Secret
 from configurator.domain.sheet import Sheet
 from configurator.domain.spf.answer import SpfAnswer, SpfQuestion
@@ -64,6 +65,19 @@ class Listen(Protocol):
         on_open: Callable[["OpenedAt"], None],
         on_heard: Callable[["HeardSession"], None],
     ) -> Awaitable["Unheard"]: ...
+
+
+class TokenSource(Protocol):
+    """Gets tokens by OAuth 2.0. Safe to cancel.
+
+    Raises NetworkError for an authority that gives no answer of use, InputError for one that must not be asked.
+    """
+
+    async def sign_in(
+        self, request: TokenRequest, secret: Secret | None, on_prompt: Callable[[SignInPrompt], None]
+    ) -> Token | TokenRefusal: ...
+
+    async def renew(self, request: TokenRequest, refresh: Secret) -> Token | TokenRefusal: ...
 
 
 class Vault(Protocol):

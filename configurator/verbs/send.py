@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from configurator.domain.account import CredentialName
-from configurator.domain.capability import Security
+from configurator.domain.capability import Auth, Security
 from configurator.domain.explain import Match
 from configurator.domain.live_test import LiveTest, SendRequest
 from configurator.domain.secret import Secret
@@ -15,6 +15,7 @@ from configurator.flow.live_test import BODY, SUBJECT
 from configurator.flow.live_test_record import live_test_record, stage_lines
 from configurator.flow.outcome import outcome
 from configurator.flow.refusal import explain_test
+from configurator.flow.token_keeping import usable_token
 from configurator.plugins.knowledge import Knowledge
 from configurator.verbs.arguments import mail_address, resolver, whole_number
 from configurator.verbs.explaining import explanation, explanation_lines
@@ -78,7 +79,10 @@ async def _password(options: Namespace, tools: Tools, given: GivenSettings) -> S
         return None
     if options.password_stdin:
         return tools.read_secret()
-    return await tools.vault().read(CredentialName(settings.username, settings.server))
+    name = CredentialName(settings.username, settings.server)
+    if settings.auth is Auth.OAUTH2:
+        return await usable_token(tools.vault(), tools.tokens(None), tools.now, name)
+    return await tools.vault().read(name)
 
 
 def _answer(test: LiveTest, match: Match | None, knowledge: Knowledge) -> dict[str, Any]:

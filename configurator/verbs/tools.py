@@ -11,7 +11,7 @@ from configurator.domain.text import Translate, render
 from configurator.errors import InputError, Text
 from configurator.flow.answers import Answers
 from configurator.flow.check.ports import CheckPorts
-from configurator.flow.ports import Listen, LookUpSpf, Now, Paper, SendTest, Store, Vault
+from configurator.flow.ports import Listen, LookUpSpf, Now, Paper, SendTest, Store, TokenSource, Vault
 from configurator.flow.practice_switch import PracticeSwitch
 from configurator.flow.workspace import Workspace
 from configurator.plugins.family import DeviceLibrary
@@ -53,7 +53,7 @@ class Tools:
 
     `send_test` and `look_up_spf` go through the given name server, or the system's; `store` may raise StoreError;
     `notice` is shown at once, beside the answer.
-    `check_ports` raises InputError for certificates that can't be read.
+    `check_ports`, and `tokens` with the PEM file to trust, raise InputError for certificates that can't be read.
     """
 
     now: Now
@@ -67,6 +67,7 @@ class Tools:
     send_test: Callable[[Resolver | None], SendTest]
     look_up_spf: Callable[[Resolver | None], LookUpSpf]
     listen: Listen
+    tokens: Callable[[Path | None], TokenSource]
     notice: Callable[[str], None]
     check_ports: Callable[[CheckRoute], CheckPorts]
     print_sheet: PrintSheetIn

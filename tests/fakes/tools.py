@@ -12,7 +12,7 @@ from configurator.domain.device_model import DeviceModel
 from configurator.domain.spf.answer import SpfAnswer, SpfQuestion
 from configurator.domain.spf.check import SpfCheck, SpfResult
 from configurator.flow.check.ports import CheckPorts
-from configurator.flow.ports import Listen, LookUpSpf, SendTest, Store
+from configurator.flow.ports import Listen, LookUpSpf, SendTest, Store, TokenSource
 from configurator.flow.practice_switch import PracticeSwitch
 from configurator.plugins.family import DeviceLibrary
 from configurator.plugins.knowledge import knowledge
@@ -20,6 +20,7 @@ from configurator.verbs.frame import Console, Verb, run_verb
 from configurator.verbs.tools import CheckRoute, Practice, Resolver, Tools
 from tests.fakes.checks import FakeSite
 from tests.fakes.ports import NOW, PLAIN_DEVICE, FakeListen, FakeSender, FakeStore, FakeVault, fake_print
+from tests.fakes.tokens import FakeTokens
 
 
 async def _no_spf(question: SpfQuestion) -> SpfAnswer:
@@ -43,6 +44,7 @@ class FakeOutside:
     resolvers: list[Resolver | None] = field(default_factory=list)
     look_up_spf: LookUpSpf = _no_spf
     listen: Listen = field(default_factory=FakeListen)
+    tokens: TokenSource = field(default_factory=FakeTokens)
     notices: list[str] = field(default_factory=list)
     network: FakeSite = field(default_factory=FakeSite)
     check_routes: list[CheckRoute] = field(default_factory=list)
@@ -61,6 +63,7 @@ class FakeOutside:
             send_test=self._send_test,
             look_up_spf=self._look_up_spf,
             listen=self.listen,
+            tokens=lambda _ca_file: self.tokens,
             notice=self.notices.append,
             check_ports=self._check_ports,
             print_sheet=lambda sheet, paper, language: fake_print(sheet, paper) + language.encode(),
