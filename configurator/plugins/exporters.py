@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from configurator.domain.device_model import DeviceModel
 from configurator.domain.export import ExportedFile, ExportRequest
 from configurator.errors import InputError, Text
-from configurator.exporters.vendor import apc_nmc, msmtp, zebra_sgd
+from configurator.exporters.vendor import apc_nmc, dotnet, msmtp, spring, zabbix, zebra_sgd
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,10 @@ class Exporter:
 
 EXPORTERS = (
     Exporter(apc_nmc.NAME, apc_nmc.TITLE, apc_nmc.WHERE, apc_nmc.refusal, apc_nmc.write),
+    Exporter(dotnet.NAME, dotnet.TITLE, dotnet.WHERE, dotnet.refusal, dotnet.write),
     Exporter(msmtp.NAME, msmtp.TITLE, msmtp.WHERE, msmtp.refusal, msmtp.write),
+    Exporter(spring.NAME, spring.TITLE, spring.WHERE, spring.refusal, spring.write),
+    Exporter(zabbix.NAME, zabbix.TITLE, zabbix.WHERE, zabbix.refusal, zabbix.write),
     Exporter(zebra_sgd.NAME, zebra_sgd.TITLE, zebra_sgd.WHERE, zebra_sgd.refusal, zebra_sgd.write),
 )
 SHEET = "sheet"
