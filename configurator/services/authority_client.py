@@ -126,4 +126,6 @@ def _refusal(text: str) -> TokenRefusal | None:
 def read_refusal(content: Mapping[str, Any]) -> TokenRefusal:
     """The refusal in an answer of the authority (RFC 6749 5.2)."""
     words = str(content.get("error_description") or content.get("suberror") or "")
-    return TokenRefusal(printable(str(content["error"])[:100]), printable(words[:_LONGEST_WORDS]))
+    return TokenRefusal(
+        printable(str(content["error"])[:100]), printable(" ".join(words[:_LONGEST_WORDS].split()))
+    )

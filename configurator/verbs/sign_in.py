@@ -11,7 +11,7 @@ from configurator.domain.explain import Match, find_matches
 from configurator.domain.oauth import OauthFlow, SignInPrompt, Token, TokenRefusal, TokenRequest, with_tenant
 from configurator.domain.secret import Secret
 from configurator.domain.text import render
-from configurator.errors import InputError, Text, VaultError
+from configurator.errors import InputError, NetworkError, Text, VaultError
 from configurator.flow.token_keeping import keep_token
 from configurator.verbs.arguments import host, mail_address, web_address
 from configurator.verbs.explaining import explanation, explanation_lines
@@ -52,7 +52,10 @@ def _run(options: Namespace, tools: Tools) -> Outcome:
     cloud = next(cloud for cloud in tools.knowledge().clouds if cloud.name is options.cloud)
     secret = _client_secret(options, tools)
     request = _request(options, cloud)
-    came = asyncio.run(_sign_in(options, tools, request, secret, options.server or cloud.submission_host))
+    try:
+        came = asyncio.run(_sign_in(options, tools, request, secret, options.server or cloud.submission_host))
+    except NetworkError as error:
+        came = TokenRefusal("no_answer", tools.say(error.text))
     return _refused(came, tools) if isinstance(came, TokenRefusal) else _kept(came, options.account)
 
 

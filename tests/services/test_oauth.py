@@ -187,3 +187,27 @@ def test_cancelling_ends_the_waiting_at_once() -> None:
 
     with answering(FakeAuthority([PENDING])) as authority:
         assert asyncio.run(give_up(_source(authority), _request(authority))) < 0.5
+
+
+def test_the_lines_of_a_refusal_are_joined() -> None:
+    refusal, _ = sign_in(FakeAuthority([refused("invalid_grant", "AADSTS53003: Blocked.\r\nTrace ID: 1")]))
+    assert isinstance(refusal, TokenRefusal)
+    assert refusal.words == "AADSTS53003: Blocked. Trace ID: 1"
+
+
+@pytest.mark.parametrize("answer", [b"<html>", b"[]", b"{}"])
+def test_a_refusal_that_makes_no_sense_is_a_fault_with_a_name(answer: bytes) -> None:
+    with pytest.raises(NetworkError, match="can't be understood"):
+        sign_in(FakeAuthority(device_code=(500, answer)))
+
+
+async def test_an_authority_that_stays_silent_is_given_up() -> None:
+    server = await asyncio.start_server(lambda _reader, writer: silent.append(writer), "127.0.0.1", 0)
+    silent: list[asyncio.StreamWriter] = []
+    authority = FakeAuthority(has_tls=False, port=server.sockets[0].getsockname()[1])
+    with pytest.raises(NetworkError, match="did not answer in time"):
+        await _source(authority, timeout_s=0.2).sign_in(_request(authority), None, lambda _prompt: None)
+    for writer in silent:
+        writer.transport.abort()
+    server.close()
+    await server.wait_closed()

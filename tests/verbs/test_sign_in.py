@@ -142,3 +142,11 @@ def test_send_uses_the_kept_token(tmp_path: Path) -> None:
     asyncio.run(keep_token(outside.vault, request.asked[0], "smtp.office365.com", TOKEN))
     run(SEND, "--settings", tmp_path / "settings.json", "--to", "it@contoso.example", outside=outside)
     assert sender.passwords == [TOKEN.access]
+
+
+def test_an_authority_that_gives_no_answer_of_use_is_a_problem_with_a_sentence() -> None:
+    with answering(FakeAuthority([(200, b"<html>")])) as authority:
+        source = OauthSource(Route(ca_pem=authority.ca_pem), lambda: NOW, lambda _address: None)
+        printed = sign_in(FakeOutside(tokens=source), "--authority", authority.address)
+    assert (printed.code, printed.answer["problem"]["error"]) == (1, "no_answer")
+    assert "can't be understood" in printed.answer["problem"]["text"]
