@@ -15,6 +15,7 @@ from configurator.flow.ports import (
     OnStage,
     ProbePort,
     SendTest,
+    TokenSource,
 )
 
 LookTowards = Callable[[str], Awaitable[ThisComputer]]
@@ -71,6 +72,14 @@ async def look_towards(address: str) -> ThisComputer:
     from configurator.services import this_computer
 
     return await this_computer.look_towards(address)
+
+
+def make_tokens(route: "Route", now: Now) -> TokenSource:
+    """Loads the libraries of a sign-in."""
+    from configurator.services.browser import open_browser
+    from configurator.services.oauth import OauthSource
+
+    return OauthSource(route, now, open_browser)
 
 
 def make_listen(look: LookTowards, now: Now, *, only_at: str = "") -> Listen:

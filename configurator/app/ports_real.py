@@ -11,6 +11,7 @@ from configurator.app.network import (
     make_listen,
     make_probe_port,
     make_send_test,
+    make_tokens,
 )
 from configurator.app.paper import print_sheet
 from configurator.app.store import make_store
@@ -36,6 +37,7 @@ def real_ports(stack: ExitStack, folder: Path) -> Ports:
         store=make_store(stack, folder, now),
         print_sheet=print_sheet,
         now=now,
+        tokens=lambda: make_tokens(route, now),
     )
 
 

@@ -76,12 +76,11 @@ def _check_ports(chosen: CheckRoute) -> CheckPorts:
 
 
 def _tokens(ca_file: Path | None) -> TokenSource:
-    from configurator.services.browser import open_browser
-    from configurator.services.oauth import OauthSource
+    from configurator.app.network import make_tokens
     from configurator.services.route import Route
     from configurator.services.tls_context import certificates_in
 
-    return OauthSource(Route(ca_pem=certificates_in(ca_file) if ca_file else ""), now, open_browser)
+    return make_tokens(Route(ca_pem=certificates_in(ca_file) if ca_file else ""), now)
 
 
 def _look_up_spf(resolver: Resolver | None) -> LookUpSpf:

@@ -13,6 +13,7 @@ from configurator.errors import InputError, Text
 from configurator.flow.answers import Answers
 from configurator.flow.password_keeping import read_password
 from configurator.flow.ports import OnStage
+from configurator.flow.token_keeping import usable_token
 from configurator.flow.workspace import Workspace
 
 SUBJECT = "Test email from Device Mail Configurator"
@@ -84,12 +85,10 @@ async def test_account(workspace: Workspace, account: ServiceAccount, on_stage: 
 async def _password(workspace: Workspace, settings: MailSettings) -> Secret | None:
     if not settings.signs_in:
         return None
+    name = CredentialName(settings.username, settings.server)
     if settings.auth is Auth.OAUTH2:
-        raise InputError(
-            Text("Signing in with OAuth 2.0 from this computer is not possible yet."),
-            next_action=Text("Use the device's own test as the proof."),
-        )
-    password = await read_password(workspace, CredentialName(settings.username, settings.server))
+        return await _token(workspace, name)
+    password = await read_password(workspace, name)
     if password is None:
         raise InputError(
             Text(
@@ -100,6 +99,17 @@ async def _password(workspace: Workspace, settings: MailSettings) -> Secret | No
             next_action=Text("Type it on “Account”."),
         )
     return password
+
+
+async def _token(workspace: Workspace, name: CredentialName) -> Secret:
+    ports = workspace.ports
+    token = await usable_token(ports.vault, ports.tokens, ports.now, name) if ports.tokens else None
+    if token is None:
+        raise InputError(
+            Text("No token of {account} for {host} is kept.", account=name.account, host=name.host),
+            next_action=Text("Get one with the command “sign-in”, or use the device's own test as the proof."),
+        )
+    return token
 
 
 def _submission_port(workspace: Workspace, host: str) -> int:

@@ -116,7 +116,10 @@ class Store(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """Everything outside that a use case may call, in one value. `is_practice` marks the practice tenant."""
+    """Everything outside that a use case may call, in one value.
+
+    `is_practice` marks the practice tenant, which gives no tokens.
+    """
 
     find_mail_exchanger: FindMailExchanger
     probe_port: ProbePort
@@ -129,3 +132,4 @@ class Ports:
     print_sheet: PrintSheet
     now: Now
     is_practice: bool = False
+    tokens: Callable[[], TokenSource] | None = None

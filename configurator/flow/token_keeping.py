@@ -1,6 +1,7 @@
 """Tokens in the keyring: kept whole with what renews them, bound to mailbox and mail server."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from configurator.domain.account import CredentialName
@@ -23,8 +24,12 @@ async def keep_token(vault: Vault, request: TokenRequest, host: str, token: Toke
     await vault.write(token_name(request.account, host), _packed(request, token))
 
 
-async def usable_token(vault: Vault, tokens: TokenSource, now: Now, name: CredentialName) -> Secret | None:
+async def usable_token(
+    vault: Vault, tokens: Callable[[], TokenSource], now: Now, name: CredentialName
+) -> Secret | None:
     """The kept access token for `account` and mail server, renewed when it has run out; None when none is kept.
+
+    `tokens` is asked for only when it has to be renewed: that loads its libraries.
 
     Raises VaultError, and NetworkError for one that has run out and can't be renewed.
     """
@@ -36,7 +41,7 @@ async def usable_token(vault: Vault, tokens: TokenSource, now: Now, name: Creden
         return token.access
     if token.refresh is None:
         raise NetworkError(Text("The kept token has run out."), next_action=_SIGN_IN_AGAIN)
-    renewed = await tokens.renew(request, token.refresh)
+    renewed = await tokens().renew(request, token.refresh)
     if isinstance(renewed, TokenRefusal):
         reason = renewed.code or renewed.error
         raise NetworkError(

@@ -81,7 +81,7 @@ async def _password(options: Namespace, tools: Tools, given: GivenSettings) -> S
         return tools.read_secret()
     name = CredentialName(settings.username, settings.server)
     if settings.auth is Auth.OAUTH2:
-        return await usable_token(tools.vault(), tools.tokens(None), tools.now, name)
+        return await usable_token(tools.vault(), lambda: tools.tokens(None), tools.now, name)
     return await tools.vault().read(name)
 
 

@@ -22,7 +22,7 @@ from configurator.domain.network import PortCause
 from configurator.domain.recommendation import Verdict
 from configurator.domain.secret import Secret
 from configurator.domain.text import render
-from configurator.errors import NetworkError
+from configurator.errors import InputError, NetworkError
 from configurator.flow.answers import Answers
 from configurator.flow.hand_over import HandOver, sheet_for
 from configurator.flow.live_test import test_device as send_test
@@ -30,6 +30,7 @@ from configurator.flow.ports import Paper
 from configurator.flow.practice_switch import PracticeSwitch
 from configurator.flow.recommend import settings
 from configurator.flow.workspace import OTHER_DEVICE
+from configurator.services.oauth import OauthSource
 
 
 @pytest.mark.parametrize("answers", sample_devices(), ids=lambda answers: answers.facts.method.value)
@@ -171,3 +172,11 @@ async def test_the_tools_of_the_verbs_are_the_real_ones(tmp_path: Path) -> None:
         assert not practice.has_arrived("<never@sent>")
     assert callable(tools.send_test(("127.0.0.1", 53)))
     assert (await tools.vault().state()).condition is VaultCondition.MISSING
+
+
+def test_the_source_of_tokens_trusts_only_a_file_that_holds_certificates(tmp_path: Path) -> None:
+    tokens = verb_tools(tmp_path, str).tokens
+    assert isinstance(tokens(None), OauthSource)
+    (tmp_path / "empty.pem").write_text("nothing", "ascii")
+    with pytest.raises(InputError, match="no certificates"):
+        tokens(tmp_path / "empty.pem")

@@ -18,7 +18,7 @@ from configurator.domain.source import Confidence
 from configurator.errors import ConfiguratorError, StoreError, Text, VaultError
 from configurator.flow.answers import Answers
 from configurator.flow.check.ports import CheckPorts
-from configurator.flow.ports import Paper, Ports
+from configurator.flow.ports import Paper, Ports, TokenSource
 from configurator.flow.workspace import OTHER_DEVICE, Workspace
 from configurator.plugins.family import DeviceLibrary
 from configurator.plugins.knowledge import knowledge
@@ -217,6 +217,7 @@ class FakeWorld:
     listen: FakeListen = field(default_factory=FakeListen)
     models: tuple[DeviceModel, ...] = (PLAIN_DEVICE,)
     now: datetime = NOW
+    tokens: Callable[[], TokenSource] | None = None
 
     async def _open_checks(self) -> CheckPorts:
         return self.site.ports()
@@ -233,5 +234,6 @@ class FakeWorld:
             store=self.store,
             print_sheet=fake_print,
             now=lambda: self.now,
+            tokens=self.tokens,
         )
         return Workspace(ports, knowledge, lambda: DeviceLibrary(self.models))

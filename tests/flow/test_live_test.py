@@ -10,12 +10,15 @@ from configurator.domain.facts import Facts, Recipients
 from configurator.domain.known import measured, said
 from configurator.domain.live_test import LiveTest, Reply, SendRequest, Stage, StageName
 from configurator.domain.method import Method
+from configurator.domain.oauth import OauthFlow, TokenRequest
 from configurator.domain.secret import Secret
 from configurator.domain.text import render
 from configurator.errors import InputError
 from configurator.flow import live_test
 from configurator.flow.answers import Answers
+from configurator.flow.token_keeping import keep_token
 from tests.fakes.ports import FakeSender, FakeStore, FakeWorld
+from tests.fakes.tokens import TOKEN, FakeTokens
 
 ACCOUNT = "scanner@contoso.example"
 HOST = "smtp.office365.com"
@@ -96,7 +99,7 @@ async def test_a_device_that_signs_in_is_tested_with_the_password_for_its_host()
         (SUBMISSION, f"The password of {ACCOUNT} for {HOST} isn't known."),
         (
             replace(SUBMISSION, facts=replace(SUBMISSION.facts, auth=said((Auth.OAUTH2,)))),
-            "Signing in with OAuth 2.0 from this computer is not possible yet.",
+            f"No token of {ACCOUNT} for {HOST} is kept.",
         ),
     ],
 )
@@ -107,6 +110,17 @@ async def test_what_is_missing_is_said_and_nothing_is_sent(answers: Answers, sen
     assert render(caught.value.text) == sentence
     assert caught.value.next_action is not None
     assert not world.sender.requests
+
+
+async def test_a_device_with_oauth_is_tested_with_the_kept_token() -> None:
+    answers = replace(SUBMISSION, facts=replace(SUBMISSION.facts, auth=said((Auth.OAUTH2,))))
+    world = FakeWorld(tokens=FakeTokens)
+    request = TokenRequest(OauthFlow.DEVICE, ACCOUNT, "client-1", "https://login.example/t", "scope")
+    with pytest.raises(InputError, match="No token"):
+        await live_test.test_device(world.workspace(), answers, _ignore)
+    await keep_token(world.vault, request, HOST, TOKEN)
+    await live_test.test_device(world.workspace(), answers, _ignore)
+    assert world.sender.passwords == [TOKEN.access]
 
 
 async def test_an_account_is_tested_by_a_message_to_itself() -> None:

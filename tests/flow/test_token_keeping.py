@@ -26,7 +26,7 @@ def _kept(token: Token) -> FakeVault:
 
 
 def _use(vault: FakeVault, tokens: FakeTokens, name: CredentialName = NAME) -> Secret | None:
-    return asyncio.run(usable_token(vault, tokens, lambda: NOW, name))
+    return asyncio.run(usable_token(vault, lambda: tokens, lambda: NOW, name))
 
 
 def test_a_token_that_still_counts_is_used_as_it_is() -> None:
