@@ -34,7 +34,7 @@ def network(wanted: ExportRequest) -> dict[str, str]:
 def properties(wanted: ExportRequest) -> dict[str, str]:
     """As java.util.Properties reads them: the key ends at the first bare = and escapes are undone."""
     (file,) = spring.write(wanted)
-    read = {}
+    read: dict[str, str] = {}
     for line in file.content.decode("latin-1").splitlines():
         key, _, value = line.partition("=")
         units = re.sub(
