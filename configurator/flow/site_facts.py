@@ -84,17 +84,6 @@ def port_is_open(answer: PortAnswer) -> bool | None:
     return None if answer.cause in _NOTHING_LEARNT else answer.cause is PortCause.OPEN
 
 
-def with_port(facts: Facts, answer: PortAnswer, at: datetime) -> Facts:
-    """The case with what was measured on a mail port of Microsoft 365; unchanged where nothing was learnt."""
-    is_open = port_is_open(answer)
-    if is_open is None:
-        return facts
-    known = measured(is_open, f"{answer.host}:{answer.port} {answer.cause.value}", at)
-    if answer.port == MX_PORT:
-        return replace(facts, port_25_open=known)
-    return replace(facts, port_587_open=known)
-
-
 def _cloud_among(behind: tuple[Cloud, ...], facts: Facts, evidence: str, at: datetime) -> Known[CloudName]:
     """The only cloud as measured; among several the one that the user named, else the first as assumed."""
     names = [cloud.name for cloud in behind]

@@ -8,7 +8,6 @@ from typing import Any
 import dns.exception
 import dns.name
 import dns.rdata
-import dns.rdatatype
 import dns.resolver
 from dns.asyncresolver import Resolver
 from dns.rdtypes.ANY.CNAME import CNAME

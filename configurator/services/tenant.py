@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import httpx
@@ -14,6 +14,7 @@ from configurator.services.tls_context import shared_context
 
 _LONGEST_ANSWER = 65_536
 _LONGEST_FIELD = 64
+_FOUND, _REFUSED = 200, 400
 _TENANT = re.compile(r"/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:/|$)", re.IGNORECASE)
 _NO_TENANT = ("AADSTS90002", "AADSTS900021", "AADSTS90023")
 
@@ -42,17 +43,17 @@ async def _get(client: httpx.AsyncClient, address: str) -> tuple[int, dict[str, 
             if len(body) > _LONGEST_ANSWER:
                 raise ValueError("too long")
     try:
-        content = json.loads(body)
+        content: Any = json.loads(body)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
     if not isinstance(content, dict):
         raise ValueError("no object")  # noqa: TRY004 - the answer's fault, not the caller's
-    return response.status_code, content
+    return response.status_code, cast("dict[str, Any]", content)
 
 
 def _read(authority: str, status: int, content: dict[str, Any]) -> TenantAnswer:
     found = _TENANT.search(str(content.get("issuer", "")))
-    if status == httpx.codes.OK and found:
+    if status == _FOUND and found:
         return TenantAnswer(
             authority,
             TenantCause.FOUND,
@@ -61,7 +62,7 @@ def _read(authority: str, status: int, content: dict[str, Any]) -> TenantAnswer:
             sub_region=_field(content, "tenant_region_sub_scope"),
         )
     said = str(content.get("error_description", ""))
-    if status == httpx.codes.BAD_REQUEST and said.startswith(_NO_TENANT):
+    if status == _REFUSED and said.startswith(_NO_TENANT):
         return TenantAnswer(authority, TenantCause.NO_TENANT)
     return TenantAnswer(authority, TenantCause.NO_ANSWER, detail=f"HTTP {status}")
 

@@ -1,5 +1,6 @@
 """What the checks of the site add to the facts, and what they take back."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -15,7 +16,6 @@ from configurator.flow.site_facts import (
     with_domain,
     with_location,
     with_mx,
-    with_port,
     with_typed_host,
     without_named_cloud,
 )
@@ -35,7 +35,7 @@ def found(host: str) -> MxAnswer:
 
 
 def test_another_domain_forgets_what_was_found_out_about_the_former() -> None:
-    facts = with_port(with_mx(SITE, found(CHINA), CLOUDS, AT), PortAnswer(CHINA, 25, PortCause.OPEN), AT)
+    facts = replace(with_mx(SITE, found(CHINA), CLOUDS, AT), port_25_open=measured(True, "open", AT))
     assert with_domain(facts, "contoso.example") is facts
     other = with_domain(facts, "fabrikam.example")
     assert other == Facts(domain="fabrikam.example")
@@ -104,7 +104,7 @@ def test_no_cloud_named_leaves_it_to_the_look_up() -> None:
 
 
 def test_a_hosted_sender_is_not_judged_by_this_network() -> None:
-    facts = with_port(SITE, PortAnswer(WORLDWIDE, 25, PortCause.OPEN), AT)
+    facts = replace(SITE, port_25_open=measured(True, "open", AT))
     facts = with_facts(facts, Origin.SAID, port_587_open=True)
     on_site = with_location(facts, Location.SITE)
     assert (on_site.location, on_site.port_25_open) == (said(Location.SITE), facts.port_25_open)
@@ -127,5 +127,3 @@ def test_a_hosted_sender_is_not_judged_by_this_network() -> None:
 def test_only_what_was_learnt_about_the_port_counts(cause: PortCause, is_open: bool | None) -> None:
     answer = PortAnswer("smtp.office365.com", 587, cause)
     assert port_is_open(answer) is is_open
-    assert with_port(SITE, answer, AT).port_587_open.value is is_open
-    assert with_port(SITE, answer, AT).port_25_open == Known()

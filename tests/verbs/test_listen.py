@@ -7,7 +7,7 @@ import smtplib
 import subprocess
 import sys
 from argparse import ArgumentError
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -202,7 +202,16 @@ def test_as_a_process_it_hears_one_device_keeps_no_secret_and_ends(tmp_path: Pat
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
+@pytest.fixture
+def heeding_interrupts() -> Iterator[None]:
+    """A run in the background of a shell ignores interrupts, and its children inherit that."""
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, former)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there a process can't be interrupted from outside")
+@pytest.mark.usefixtures("heeding_interrupts")
 def test_ended_by_its_user_it_still_tells_what_it_heard(tmp_path: Path) -> None:
     with _process(tmp_path, "--json") as (process, port):
         with smtplib.SMTP("127.0.0.1", port, "copier.lan", timeout=20) as device:

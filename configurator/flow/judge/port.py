@@ -3,6 +3,7 @@
 from configurator.domain.finding import Actor, Finding, Severity
 from configurator.domain.network import PortAnswer, PortCause
 from configurator.errors import Text
+from configurator.flow.site_facts import port_is_open
 
 PORT = "port-{port}"
 YES, NO = "yes", "no"
@@ -20,7 +21,7 @@ def judge_port(answer: PortAnswer, check: str = "") -> Finding:
     heading = Text("Port {port} to {host}: {cause}", port=port, host=host, cause=_CAUSES[answer.cause])
     severity = Severity.UNKNOWN if answer.cause in _UNKNOWN else Severity.PROBLEM
     who, advice = _ADVICE.get(answer.cause, _FIREWALL)
-    value = "" if answer.cause in NOTHING_LEARNT else NO
+    value = "" if port_is_open(answer) is None else NO
     return Finding(name, severity, heading, evidence, who, (advice,), answer.elapsed_s, value)
 
 
@@ -39,7 +40,6 @@ CHECKED_ELSEWHERE = Finding(
     fix=(Text("Ask whoever hosts it whether ports 25 and 587 are open to the outside."),),
 )
 
-NOTHING_LEARNT = frozenset({PortCause.NAME_NOT_FOUND, PortCause.NAME_TIMEOUT, PortCause.UNREACHABLE})
 _UNKNOWN = frozenset({PortCause.NAME_TIMEOUT, PortCause.UNREACHABLE})
 _FIREWALL = (
     Actor.INTERNET_PROVIDER,

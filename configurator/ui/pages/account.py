@@ -144,7 +144,7 @@ class AccountPage(Page):
         self._account.line.setCompleter(completer)
 
     def _lay_out(self) -> None:
-        self._oauth.tell(
+        self._oauth.prepare(
             "info",
             Text("This device signs in with OAuth 2.0"),
             Text(

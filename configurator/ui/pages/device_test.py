@@ -145,7 +145,7 @@ class DeviceTestPage(Page):
     def _listen_part(self) -> Fold:
         fold = Fold("listen_part", Text("Listen to the device"))
         fold.column.addWidget(label(ABOUT, "muted"))
-        self._unclear.tell(
+        self._unclear.prepare(
             "warn",
             Text("More than one device spoke"),
             Text(

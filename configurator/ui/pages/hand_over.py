@@ -153,7 +153,7 @@ class HandOverPage(Page):
         self._former.setVisible(bool(self._answers.handed_over))
 
     def _lay_out(self) -> None:
-        self._warning.tell(
+        self._warning.prepare(
             "warn",
             Text("Whoever holds this sheet can send as this account"),
             Text("Keep sheet and files locked away, and change the password when one is lost."),

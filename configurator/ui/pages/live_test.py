@@ -177,7 +177,7 @@ class LiveTestPage(Page):
         self._verdict.explain_wanted.connect(self.explain_wanted)
 
     def _lay_out(self) -> None:
-        self._outdated.tell(
+        self._outdated.prepare(
             "warn",
             Text("This test was made with other settings"),
             Text("The settings have changed since. Send the test again, so that it is a proof of today's."),

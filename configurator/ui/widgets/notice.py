@@ -31,11 +31,15 @@ class Notice(Card):
         return f"{self._heading.text()} {self._body.text()}".strip()
 
     def tell(self, tone: str, heading: Text | str, body: Text | str = "") -> None:
+        self.prepare(tone, heading, body)
+        self.show()
+
+    def prepare(self, tone: str, heading: Text | str, body: Text | str = "") -> None:
+        """What it says once it is shown: before it stands in its page, `show` would open a window of its own."""
         restyle(self, "tone", tone)
         self._set(self._heading, heading)
         self._set(self._body, body)
         self.setAccessibleName(self.words)
-        self.show()
 
     def offer(self, *buttons: QPushButton) -> None:
         """Replaces the buttons."""

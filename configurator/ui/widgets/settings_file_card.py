@@ -28,7 +28,6 @@ class SettingsFileCard(Card):
         self._saved = SaveNotice(f"{name}_saved")
         self._password = QCheckBox(say(Text("Write the password into the file")))
         self._password.setObjectName(f"{name}_password")
-        self._password.setVisible(signs_in and file.refusal is None)
         self.column.addWidget(label(file.exporter.title, "heading"))
         if file.refusal is not None:
             self.column.addWidget(label(file.refusal, "problem"))
@@ -40,6 +39,7 @@ class SettingsFileCard(Card):
         row.addStretch(1)
         self.column.addLayout(row)
         self.column.addWidget(self._saved)
+        self._password.setVisible(signs_in)
 
     def _save(self) -> None:
         with_password = self._password.isChecked()
