@@ -46,8 +46,9 @@ class ExampleView(QWidget):
         self._template_saved = SaveNotice("template_saved")
         self._filled = SaveNotice("export_filled")
         self._save = button(Text("Save the &template …"), self._save_template, name="save_template")
-        self._fill_boxes()
+        self._device.setPlaceholderText(say(Text("No device with a chosen method yet: set one up first")))
         self._lay_out()
+        self._fill_boxes()
         self._save.setEnabled(False)
         self.setAcceptDrops(True)
 
