@@ -139,6 +139,7 @@ class ExampleView(QWidget):
             if answers.facts.method is not None:
                 name = answers.facts.device_name or say(Text("a device without a name"))
                 self._device.addItem(f"{name} ({answers.facts.domain})", answers)
+        self._device.setCurrentIndex(min(self._device.count(), 1) - 1)  # a placeholder keeps none chosen
 
     def _lay_out(self) -> None:
         inner = QWidget()
