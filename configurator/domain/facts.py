@@ -52,6 +52,7 @@ class Facts:
     public_addresses: Known[tuple[str, ...]] = Known()
     ipv6: Known[bool] = Known()
     mx: Known[str] = Known()
+    spf_records: Known[tuple[str, ...]] = Known()  # of the domain, as DNS gave them
     port_25_open: Known[bool] = Known()
     port_587_open: Known[bool] = Known()
     tls: Known[Tls] = Known()

@@ -1,5 +1,6 @@
 """The SPF record that a site needs: one record with the site's address, everything else kept (RFC 7208)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_network
 from itertools import chain
@@ -9,6 +10,7 @@ from configurator.domain.spf.record import VERSION, is_spf
 from configurator.errors import Text
 
 _Network = IPv4Network | IPv6Network
+_REFUSING = "-~?"  # the qualifiers of a term that does not pass whom it matches
 _DOCUMENTATION = IPv6Network("2001:db8::/32")  # RFC 3849
 
 
@@ -38,7 +40,8 @@ def spf_with_address(records: tuple[str, ...], address: str, include: str) -> Sp
     terms = present[0].split()[1:] if len(present) == 1 else _merged([record.split()[1:] for record in present])
     is_there = _lets_through(terms, site)
     if not is_there:
-        terms.insert(_place_of_all(terms), term)
+        terms.insert(_place(terms), term)
+    terms = _once(terms)
     is_needed = not is_there or len(present) > 1
     record = " ".join((VERSION, *terms)) if is_needed else present[0]
     return SpfEdit(is_needed, record, _problems(len(present), terms, include) + _about(site))
@@ -98,10 +101,7 @@ def _merged(records: list[list[str]]) -> list[str]:
 
     A redirect is not looked at beside an `all` (RFC 7208 section 6.1), so it becomes the include it stood for.
     """
-    once: dict[str, str] = {}
-    for term in chain.from_iterable(records):
-        once.setdefault(_plain(term), term)
-    terms = list(once.values())
+    terms = _once(chain.from_iterable(records))
     ends = [term for term in terms if _is_all(term)] or [term for term in terms if _is_redirect(term)]
     kept = [
         "include:" + term.partition("=")[2] if _is_redirect(term) else term
@@ -112,28 +112,46 @@ def _merged(records: list[list[str]]) -> list[str]:
     return [term for term in kept if term not in explanations[1:]] + ends[:1]
 
 
-def _place_of_all(terms: list[str]) -> int:
-    """Before the term that ends the evaluation, where every term of the record is still looked at."""
-    ends = (place for place, term in enumerate(terms) if _is_all(term) or _is_redirect(term))
+def _once(terms: Iterable[str]) -> list[str]:
+    """The first of equal terms: a later one is never reached, and one that asks DNS costs its look-ups again."""
+    once: dict[str, str] = {}
+    for term in terms:
+        once.setdefault(_plain(term), term)
+    return list(once.values())
+
+
+def _place(terms: list[str]) -> int:
+    """Before the end of the evaluation and before any term that might refuse the site: the first match counts."""
+    ends = (place for place, term in enumerate(terms) if term[0] in _REFUSING or _ends(term))
     return next(ends, len(terms))
 
 
 def _lets_through(terms: list[str], site: _Network) -> bool:
-    """Whether an ip4 or ip6 term before the `all` already passes the whole site."""
-    for term in terms[: _place_of_all(terms)]:
-        name, _, text = _plain(term).partition(":")
-        if name == f"ip{site.version}" and _is_within(site, text):
+    """Whether an ip4 or ip6 term before the `all` already passes the whole site, and none before it refuses it."""
+    for term in terms:
+        if _ends(term):
+            break
+        name, _, text = _plain(term.lstrip(_REFUSING)).partition(":")
+        around = _network(text) if name == f"ip{site.version}" else None
+        if around is None or around.version != site.version:
+            continue
+        if term[0] in _REFUSING:
+            if around.overlaps(site):
+                return False
+        elif site[0] in around and site[-1] in around:
             return True
     return False
 
 
-def _is_within(site: _Network, text: str) -> bool:
+def _network(text: str) -> _Network | None:
     try:
-        around = ip_network(text, strict=False)
+        return ip_network(text, strict=False)
     except ValueError:
-        return False
-    is_same_kind = around.version == site.version
-    return is_same_kind and site[0] in around and site[-1] in around
+        return None
+
+
+def _ends(term: str) -> bool:
+    return _is_all(term) or _is_redirect(term)
 
 
 def _is_all(term: str) -> bool:
@@ -145,5 +163,6 @@ def _is_redirect(term: str) -> bool:
 
 
 def _plain(term: str) -> str:
-    """A term for comparing: a `+` in front says nothing, and names have no case."""
-    return term.removeprefix("+").lower()
+    """A term for comparing: a `+` in front says nothing, and names have no case, but macros have (section 7.3)."""
+    bare = term.removeprefix("+")
+    return bare if "%" in bare else bare.lower()

@@ -7,7 +7,10 @@ from configurator.domain.spf.answer import SpfAnswer
 from configurator.domain.spf.check import SpfResult
 from configurator.domain.spf.words import spf_sentence
 from configurator.errors import Text
-from configurator.flow.spf_advice import lookups_after, spf_advice, spf_edit
+from configurator.flow.spf_advice import is_told, lookups_after, spf_advice, spf_edit
+
+SPF = "spf"
+_NO_RECORD = "-"
 
 _SPF_SEVERITY = {
     SpfResult.PASS: Severity.OK,
@@ -35,7 +38,13 @@ def judge_spf(answer: SpfAnswer, ip: str, clouds: tuple[Cloud, ...]) -> tuple[Fi
         )
     evidence = " | ".join(part for part in (check.record, check.mechanism, check.problem) if part)
     who = Actor.NOBODY if severity is Severity.OK and not fix else Actor.DNS_OWNER
-    return (Finding("spf", severity, spf_sentence(answer), evidence, who, tuple(fix), answer.elapsed_s),)
+    records = "\n".join(answer.records) or _NO_RECORD if is_told(answer) else ""
+    return (Finding(SPF, severity, spf_sentence(answer), evidence, who, tuple(fix), answer.elapsed_s, records),)
+
+
+def spf_records(finding: Finding) -> tuple[str, ...]:
+    """The records that the finding of `judge_spf` rests on; none where DNS said that there is none."""
+    return () if finding.value == _NO_RECORD else tuple(finding.value.split("\n"))
 
 
 def judge_dmarc(answer: DmarcAnswer) -> tuple[Finding, ...]:

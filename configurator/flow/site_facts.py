@@ -18,7 +18,8 @@ def with_domain(facts: Facts, domain: str) -> Facts:
     """The case for this domain; what was found out about another one is forgotten."""
     if domain == facts.domain:
         return facts
-    return replace(facts, domain=domain, mx=Known(), port_25_open=Known(), cloud=_DEFAULT_CLOUD)
+    unlearnt = replace(facts, mx=Known(), spf_records=Known(), port_25_open=Known(), cloud=_DEFAULT_CLOUD)
+    return replace(unlearnt, domain=domain)
 
 
 def clouds_behind(host: str, clouds: tuple[Cloud, ...]) -> tuple[Cloud, ...]:

@@ -13,10 +13,15 @@ _MOST_NAMED = 3
 
 def spf_edit(answer: SpfAnswer, ip: str, clouds: tuple[Cloud, ...]) -> SpfEdit:
     """The record to publish for this address; nothing where DNS did not tell what is there now."""
-    is_name = not (answer.check.result is SpfResult.NONE and answer.check.problem)
-    if not is_name or (answer.check.result is SpfResult.TEMPERROR and not answer.records):
+    if not is_told(answer):
         return SpfEdit(needed=False, record="")
     return spf_with_address(answer.records, ip, cloud_of_answer(answer, clouds).spf_include)
+
+
+def is_told(answer: SpfAnswer) -> bool:
+    """Whether DNS said which SPF records the domain has, be it none."""
+    is_name = not (answer.check.result is SpfResult.NONE and answer.check.problem)
+    return is_name and (answer.check.result is not SpfResult.TEMPERROR or bool(answer.records))
 
 
 def cloud_of_answer(answer: SpfAnswer, clouds: tuple[Cloud, ...]) -> Cloud:

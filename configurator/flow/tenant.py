@@ -16,7 +16,8 @@ def tenant_tasks(workspace: Workspace, answers: Answers) -> tuple[TenantTask, ..
         return ()
     facts = workspace.case(answers)
     cloud = workspace.knowledge.cloud(facts.cloud.value)
-    return tasks_of(TenantCase(facts, settings, cloud, workspace.knowledge.rulebook))
+    records = facts.spf_records.value
+    return tasks_of(TenantCase(facts, settings, cloud, workspace.knowledge.rulebook, records))
 
 
 def ready_message(workspace: Workspace, answers: Answers, render: Render) -> ReadyMessage:

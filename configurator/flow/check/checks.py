@@ -24,7 +24,7 @@ from configurator.flow.judge.port import judge_465, judge_port
 from configurator.flow.judge.server import Role, judge_ipv6, judge_server
 from configurator.flow.judge.tenant import TENANT, TenantEvidence, judge_tenant
 from configurator.flow.judge.this_computer import THIS_COMPUTER, judge_computer
-from configurator.flow.sender_judgement import judge_dmarc, judge_spf
+from configurator.flow.sender_judgement import SPF, judge_dmarc, judge_spf
 from configurator.flow.site_facts import clouds_behind
 
 Check = Callable[[], Coroutine[Any, Any, tuple[Finding, ...]]]
@@ -52,7 +52,7 @@ class Checks:
             "port-25-submission": partial(submission, MX_ROLE.port),
             "port-465-submission": partial(submission, _IMPLICIT_TLS_PORT),
             PUBLIC_ADDRESS: self._public_address,
-            "spf": self._spf,
+            SPF: self._spf,
             "dmarc": self._dmarc,
         }
         for block_list in self._request.block_lists:
@@ -147,7 +147,7 @@ class Checks:
         address = self._request.address or await self._network.own_address()
         if not address:
             words = Text("SPF is not judged: the public address of this site is not known.")
-            return (Finding("spf", Severity.UNKNOWN, words),)
+            return (Finding(SPF, Severity.UNKNOWN, words),)
         answer = await self._ports.look_up_spf(SpfQuestion(self._request.domain, address))
         return judge_spf(answer, address, self._request.knowledge.clouds)
 

@@ -12,6 +12,7 @@ from configurator.domain.known import Origin, measured
 from configurator.flow.check.network import MX_ROLE, SUBMISSION_ROLE
 from configurator.flow.judge.address import PUBLIC_ADDRESS
 from configurator.flow.judge.port import YES
+from configurator.flow.sender_judgement import SPF, spf_records
 
 _YES_OR_NO = {
     MX_ROLE.port_check: "port_25_open",
@@ -35,6 +36,8 @@ def with_findings(facts: Facts, findings: Iterable[Finding], at: datetime) -> Fa
             facts = replace(facts, **changed)
         elif finding.check == PUBLIC_ADDRESS and _is_news(facts, finding.value):
             facts = replace(facts, public_address=measured(finding.value, "EHLO", at))
+        elif finding.check == SPF:
+            facts = replace(facts, spf_records=measured(spf_records(finding), "TXT", at))
     return facts
 
 

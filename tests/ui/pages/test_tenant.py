@@ -43,6 +43,14 @@ class MailProgram(QObject):
         self.opened.append(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
 
 
+def test_the_record_that_the_check_found_is_completed(page: TenantPage) -> None:
+    present = measured(("v=spf1 include:spf.protection.outlook.com mx -all",), "TXT", NOW)
+    page.load(replace(RELAY, facts=replace(RELAY.facts, spf_records=present), tenant_work=TenantWork.MYSELF))
+    assert "v=spf1 include:spf.protection.outlook.com mx ip4:203.0.113.24 -all" in words(page).replace(
+        "\u200b", ""
+    )
+
+
 @pytest.fixture
 def page(qtbot: QtBot, qloop: asyncio.AbstractEventLoop) -> TenantPage:
     del qloop
