@@ -88,6 +88,12 @@ def _listen() -> "Verb":
     return LISTEN
 
 
+def _identify() -> "Verb":
+    from configurator.verbs.identify import IDENTIFY
+
+    return IDENTIFY
+
+
 def _self_check() -> "Verb":
     from configurator.verbs.self_check import SELF_CHECK
 
@@ -108,5 +114,6 @@ VERBS: Mapping[str, Callable[[], "Verb"]] = {
     "teach": _teach,
     "fill": _fill,
     "listen": _listen,
+    "identify": _identify,
     "self-check": _self_check,
 }

@@ -14,6 +14,7 @@ from configurator.domain.text import Translate
 from configurator.flow.check.ports import CheckPorts
 from configurator.flow.ports import LookUpSpf, SendTest, Store, TokenSource, Vault
 from configurator.flow.practice_switch import PracticeSwitch
+from configurator.plugins.identity import identity_knowledge
 from configurator.plugins.knowledge import knowledge
 from configurator.verbs.tools import CheckRoute, Practice, Resolver, Tools
 
@@ -35,6 +36,7 @@ def verb_tools(folder: Path, translate: Translate) -> Tools:
         translate=translate,
         knowledge=knowledge,
         library=lambda: families(folder),
+        identity=identity_knowledge,
         vault=_vault,
         store=open_store,
         send_test=_send_test,

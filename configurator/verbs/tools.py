@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from configurator.domain.identity.knowledge import IdentityKnowledge
 from configurator.domain.secret import Secret
 from configurator.domain.sheet import Sheet
 from configurator.domain.text import Translate, render
@@ -62,6 +63,7 @@ class Tools:
     translate: Translate
     knowledge: Callable[[], Knowledge]
     library: Callable[[], DeviceLibrary]
+    identity: Callable[[], IdentityKnowledge]
     vault: Callable[[], Vault]
     store: Callable[[], AbstractContextManager[Store]]
     send_test: Callable[[Resolver | None], SendTest]

@@ -15,6 +15,7 @@ from configurator.flow.check.ports import CheckPorts
 from configurator.flow.ports import Listen, LookUpSpf, SendTest, Store, TokenSource
 from configurator.flow.practice_switch import PracticeSwitch
 from configurator.plugins.family import DeviceLibrary
+from configurator.plugins.identity import identity_knowledge
 from configurator.plugins.knowledge import knowledge
 from configurator.verbs.frame import Console, Verb, run_verb
 from configurator.verbs.tools import CheckRoute, Practice, Resolver, Tools
@@ -58,6 +59,7 @@ class FakeOutside:
             translate=str,
             knowledge=knowledge,
             library=lambda: self.library or DeviceLibrary(self.models),
+            identity=identity_knowledge,
             vault=lambda: self.vault,
             store=self._open_store,
             send_test=self._send_test,

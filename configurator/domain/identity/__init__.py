@@ -1,0 +1,1 @@
+"""Who a device is, from what it says of itself. Bytes or records in, facts out."""
