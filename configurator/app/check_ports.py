@@ -29,7 +29,7 @@ def make_check_ports(route: "Route", elsewhere: "Route | None") -> CheckPorts:
     from configurator.services.look_up import look_up, look_up_address
     from configurator.services.old_device import offer_tls
     from configurator.services.port_probe import probe_port
-    from configurator.services.server_look import look_at_server
+    from configurator.services.server_look import find_own_address, look_at_server
     from configurator.services.spf_look_up import look_up_spf
     from configurator.services.tenant import find_tenant
     from configurator.services.this_computer import look_at_this_computer
@@ -42,6 +42,7 @@ def make_check_ports(route: "Route", elsewhere: "Route | None") -> CheckPorts:
         look_up_spf=partial(look_up_spf, route=route),
         look_up_dmarc=partial(look_up_dmarc, route=route),
         look_at_server=partial(look_at_server, route=route),
+        find_own_address=partial(find_own_address, route=route),
         offer_tls=partial(offer_tls, route=route),
         probe_port=partial(probe_port, route=route),
         find_tenant=partial(find_tenant, route=route),

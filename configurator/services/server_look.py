@@ -37,6 +37,18 @@ async def look_at_server(endpoint: Endpoint, *, route: Route, timeout_s: float =
     return replace(look.seen, elapsed_s=time.monotonic() - begun)
 
 
+async def find_own_address(endpoint: Endpoint, *, route: Route, timeout_s: float = 6.0) -> str:
+    """The address that the server sees this computer come from, as its first reply to EHLO says; else empty.
+
+    Quicker than a whole look: others wait for it. Never raises for what the network does; safe to cancel.
+    """
+    look = _Look(endpoint)
+    with suppress(TimeoutError, OSError):
+        async with asyncio.timeout(timeout_s):
+            await look.go(route, timeout_s, with_tls=False)
+    return look.seen.own_address
+
+
 class _Look:
     """`seen` is at any time what the answer is if nothing further comes."""
 
@@ -44,7 +56,7 @@ class _Look:
         self._endpoint = endpoint
         self.seen = ServerLook(endpoint, PortCause.DROPPED)
 
-    async def go(self, route: Route, timeout_s: float) -> None:
+    async def go(self, route: Route, timeout_s: float, *, with_tls: bool = True) -> None:
         port = route.port(self._endpoint.port)
         try:
             opened, _ = await open_socket([self._endpoint.address], port, timeout_s=timeout_s)
@@ -56,7 +68,10 @@ class _Look:
             self.seen = replace(self.seen, cause=PortCause.SILENT)
             await self._greeting(line)
             if self.seen.cause is PortCause.OPEN:
-                await self._hello_and_tls(line, route)
+                await self._hello(line)
+                if with_tls and self.seen.hello:
+                    await self._tls(line, route)
+                await line.leave()
 
     async def _greeting(self, line: SmtpLine) -> None:
         try:
@@ -70,17 +85,15 @@ class _Look:
         cause = PortCause.OPEN if reply.code == _READY else PortCause.NOT_MAIL
         self.seen = replace(self.seen, cause=cause, greeting=_shown(reply)[0])
 
-    async def _hello_and_tls(self, line: SmtpLine, route: Route) -> None:
+    async def _hello(self, line: SmtpLine) -> None:
         hello = await line.hello()
-        if hello.code != _DONE:
-            return
-        self.seen = replace(self.seen, hello=_shown(hello), tls=TlsLook(TlsCause.NOT_OFFERED))
-        if offers_starttls(hello):
-            self.seen = replace(self.seen, tls=TlsLook(TlsCause.SILENT))
-            await self._start_tls(line, route)
-        await line.leave()
+        if hello.code == _DONE:
+            cause = TlsCause.SILENT if offers_starttls(hello) else TlsCause.NOT_OFFERED
+            self.seen = replace(self.seen, hello=_shown(hello), tls=TlsLook(cause))
 
-    async def _start_tls(self, line: SmtpLine, route: Route) -> None:
+    async def _tls(self, line: SmtpLine, route: Route) -> None:
+        if self.seen.tls == TlsLook(TlsCause.NOT_OFFERED):
+            return
         if (await line.say("STARTTLS")).code != _READY:
             self._ended(TlsLook(TlsCause.REFUSED))
             return

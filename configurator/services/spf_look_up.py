@@ -23,7 +23,7 @@ from configurator.domain.spf.record import is_spf
 from configurator.services.name_resolver import resolver_of
 from configurator.services.route import Route
 
-QUERY_S, CHECK_S, EXTRA_S = 3.0, 10.0, 2.5
+QUERY_S, CHECK_S = 3.0, 10.0
 _MOST_ALIASES = 8
 _LONGEST_NAME = 253
 _NO_NAME_CHARACTERS = frozenset('[]()<>@,;:\\" ')
@@ -39,10 +39,11 @@ async def look_up_spf(question: SpfQuestion, *, route: Route, timeout_s: float =
     if not (_may_be_name(_domain(question.domain)) and _may_be_name(domain)):
         return SpfAnswer(domain, SpfCheck(SpfResult.NONE, problem="no domain name"))
     asked = DnsQuestions(route)
-    check, mx_hosts = await asyncio.gather(
-        _check(question.ip, sender, _octets(question.helo), asked, timeout_s), _mx_hosts(domain, asked)
+    check, mx_hosts, (records, costs) = await asyncio.gather(
+        _check(question.ip, sender, _octets(question.helo), asked, timeout_s),
+        _mx_hosts(domain, asked),
+        _cost(domain, asked, timeout_s),
     )
-    records, costs = await _cost(domain, asked)
     return SpfAnswer(domain, _shown(check), records, mx_hosts, costs, time.monotonic() - begun)
 
 
@@ -61,11 +62,11 @@ async def _mx_hosts(domain: str, asked: "DnsQuestions") -> tuple[str, ...]:
         return ()
 
 
-async def _cost(domain: str, asked: "DnsQuestions") -> tuple[tuple[str, ...], dict[str, int]]:
+async def _cost(domain: str, asked: "DnsQuestions", timeout_s: float) -> tuple[tuple[str, ...], dict[str, int]]:
     """The domain's own records and the cost of what they bring in; nothing where time runs out."""
     records: tuple[str, ...] = ()
     try:
-        async with asyncio.timeout(EXTRA_S):
+        async with asyncio.timeout(timeout_s):
             records = tuple(text for text in await asked.look_up(domain, "TXT") if is_spf(text))
             return records, await costs_of(records, asked.look_up)
     except (DnsTroubleError, TimeoutError):
@@ -119,22 +120,20 @@ class DnsQuestions:
 
     route: Route
     query_s: float = QUERY_S
-    _known: dict[tuple[str, str], tuple[str, ...] | None] = field(default_factory=dict[Any, Any])
+    _asked: dict[tuple[str, str], asyncio.Task[tuple[str, ...] | None]] = field(default_factory=dict[Any, Any])
 
     async def look_up(self, name: str, kind: str) -> tuple[str, ...]:
         """The values, empty for none. Raises DnsTroubleError for time-outs and failures."""
         key = (name.removesuffix("."), kind)
-        if key not in self._known:
-            try:
-                self._known[key] = await self._ask(*key)
-            except DnsTroubleError:
-                self._known[key] = None  # nobody waits for the same silence twice
-        found = self._known[key]
+        if key not in self._asked:
+            self._asked[key] = asyncio.create_task(self._ask(*key))
+        found = await asyncio.shield(self._asked[key])  # one that gives up leaves the answer to the others
         if found is None:
             raise DnsTroubleError(name)
         return found
 
-    async def _ask(self, name: str, kind: str) -> tuple[str, ...]:
+    async def _ask(self, name: str, kind: str) -> tuple[str, ...] | None:
+        """None for time-outs and failures: nobody waits for the same silence twice."""
         try:
             wanted = dns.name.Name([*(label.encode("latin-1") for label in name.split(".")), b""])
         except (dns.exception.DNSException, UnicodeEncodeError):
@@ -144,8 +143,8 @@ class DnsQuestions:
                 return _values(await _follow(resolver_of(self.route, self.query_s), wanted, kind))
         except dns.resolver.NXDOMAIN:
             return ()
-        except (dns.exception.DNSException, OSError, ValueError, EOFError) as error:
-            raise DnsTroubleError(name) from error
+        except (dns.exception.DNSException, OSError, ValueError, EOFError, DnsTroubleError):
+            return None
 
 
 async def _follow(resolver: Resolver, name: dns.name.Name, kind: str) -> list[dns.rdata.Rdata]:

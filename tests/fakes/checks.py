@@ -63,6 +63,7 @@ class FakeSite:
             look_up_spf=self._spf,
             look_up_dmarc=self._dmarc,
             look_at_server=self._look,
+            find_own_address=self._own_address,
             offer_tls=self._offer,
             probe_port=self._probe,
             find_tenant=self._tenant,
@@ -109,6 +110,10 @@ class FakeSite:
         if endpoint.port in self.closed:
             return ServerLook(endpoint, PortCause.DROPPED)
         return ServerLook(endpoint, PortCause.OPEN, "mx.example ESMTP", hello, HEALTHY)
+
+    async def _own_address(self, endpoint: Endpoint) -> str:
+        await self._step(f"own {endpoint.address}:{endpoint.port}")
+        return "" if endpoint.port in self.closed else self.sees
 
     async def _offer(self, endpoint: Endpoint, offer: Offer) -> OfferAnswer:
         await self._step(f"offer {endpoint.address} {offer.value}")

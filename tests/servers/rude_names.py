@@ -17,8 +17,9 @@ _MOST_TRIES = 20
 
 
 class _Responder(asyncio.DatagramProtocol):
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: Answer, late_s: float) -> None:
         self._answer = answer
+        self._late_s = late_s
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.DatagramTransport", transport)
@@ -26,13 +27,18 @@ class _Responder(asyncio.DatagramProtocol):
     def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
         wire = self._answer(dns.message.from_wire(data))
         if wire is not None:
-            self._transport.sendto(wire, addr)
+            asyncio.get_running_loop().call_later(self._late_s, self._transport.sendto, wire, addr)
 
 
 @asynccontextmanager
-async def names(answer: Answer, over_tcp: Answer | None = None) -> AsyncIterator[tuple[str, int]]:
-    """The address of a name server over UDP, and over TCP (RFC 7766) with an answer of its own."""
-    transport, server = await _opened(answer, over_tcp)
+async def names(
+    answer: Answer, over_tcp: Answer | None = None, *, late_s: float = 0.0
+) -> AsyncIterator[tuple[str, int]]:
+    """The address of a name server over UDP, and over TCP (RFC 7766) with an answer of its own.
+
+    Every answer over UDP takes `late_s` seconds.
+    """
+    transport, server = await _opened(answer, over_tcp, late_s)
     port = transport.get_extra_info("sockname")[1]
     try:
         yield HOST, port
@@ -44,12 +50,14 @@ async def names(answer: Answer, over_tcp: Answer | None = None) -> AsyncIterator
 
 
 async def _opened(
-    answer: Answer, over_tcp: Answer | None
+    answer: Answer, over_tcp: Answer | None, late_s: float
 ) -> tuple[asyncio.DatagramTransport, asyncio.Server | None]:
     """Both at one port; another one is tried where something else holds it over TCP."""
     loop = asyncio.get_running_loop()
     for _ in range(_MOST_TRIES):
-        transport, _ = await loop.create_datagram_endpoint(lambda: _Responder(answer), local_addr=(HOST, 0))
+        transport, _ = await loop.create_datagram_endpoint(
+            lambda: _Responder(answer, late_s), local_addr=(HOST, 0)
+        )
         if over_tcp is None:
             return transport, None
         try:

@@ -65,7 +65,9 @@ class Script:
     """Answers each command by its verb. `replies` maps a verb (MAIL, RCPT, DATA, END, AUTH, EHLO …) to a reply.
 
     `context` lets it offer STARTTLS. `drop_after` ends the connection after this verb, `hold_at` leaves it without
-    an answer for ever and reads no more. `heard` is every line that came in, `message` the last message.
+    an answer for ever and reads no more.
+    Every reply and the handshake take `late_s` seconds. `heard` is every line that came in, `message` the last
+    message.
     """
 
     def __init__(
@@ -75,6 +77,7 @@ class Script:
         context: ssl.SSLContext | None = None,
         drop_after: str = "",
         hold_at: str = "",
+        late_s: float = 0.0,
     ) -> None:
         self.replies = {**_GOOD, **(replies or {})}
         self.heard: list[str] = []
@@ -82,6 +85,7 @@ class Script:
         self._context = context
         self._drop_after = drop_after
         self._hold_at = hold_at
+        self._late_s = late_s
         self._over_tls = False
 
     async def __call__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -115,8 +119,10 @@ class Script:
         return f"250-mail.test Hello [127.0.0.1]\n{more}250 SIZE 157286400"
 
     async def _start_tls(self, writer: asyncio.StreamWriter, context: ssl.SSLContext) -> None:
-        await self._say(writer, "STARTTLS", "220 2.0.0 ready")
         plain = writer.transport
+        plain.pause_reading()  # what comes next is the handshake's
+        await self._say(writer, "STARTTLS", "220 2.0.0 ready")
+        await asyncio.sleep(self._late_s)
         try:
             await writer.start_tls(context)
         finally:
@@ -146,5 +152,6 @@ class Script:
         if verb and verb == self._hold_at:
             writer.transport.pause_reading()  # else asyncio itself would answer the goodbye of TLS
             await asyncio.Event().wait()
+        await asyncio.sleep(self._late_s)
         writer.write("".join(f"{line}\r\n" for line in reply.split("\n")).encode())
         await writer.drain()

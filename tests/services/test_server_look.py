@@ -13,7 +13,7 @@ from configurator.domain.server_look import Endpoint, ServerLook, TlsCause, TlsL
 from configurator.domain.text import render
 from configurator.services import server_look
 from configurator.services.route import Route
-from configurator.services.server_look import look_at_server
+from configurator.services.server_look import find_own_address, look_at_server
 from configurator.services.smtp_line import SmtpLine
 from tests.servers import rude_mail
 from tests.servers.scripted_mail import HOST, Handler, Script, server_context, serving
@@ -44,6 +44,23 @@ async def test_a_healthy_server_shows_greeting_tls_and_what_it_offers() -> None:
     assert seen.mechanisms == ("LOGIN", "XOAUTH2")
     assert server.heard[-1] == "QUIT"
     assert not any(line.startswith(("AUTH", "MAIL")) for line in server.heard)
+
+
+async def test_the_own_address_is_learnt_without_tls() -> None:
+    server = Script({"EHLO": EHLO}, context=TRUSTED)
+    async with serving(server) as port:
+        address = await find_own_address(Endpoint(HOST, HOST, port), route=ROUTE)
+        await asyncio.sleep(0.05)
+    assert address == "203.0.113.24"
+    assert [line.split(" ")[0] for line in server.heard] == ["EHLO", "QUIT"]
+
+
+@pytest.mark.parametrize(
+    "handler", [rude_mail.silent, rude_mail.endless_hello, rude_mail.drops_at_once, rude_mail.not_mail]
+)
+async def test_a_server_that_misbehaves_tells_no_address(handler: Handler) -> None:
+    async with serving(handler) as port:
+        assert await find_own_address(Endpoint(HOST, HOST, port), route=ROUTE, timeout_s=0.5) == ""
 
 
 async def test_the_port_that_is_really_used_is_the_routes() -> None:

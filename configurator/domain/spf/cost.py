@@ -1,5 +1,6 @@
 """How many DNS look-ups a whole record costs when every term is looked at (RFC 7208 section 4.6.4)."""
 
+import asyncio
 from collections.abc import Mapping
 
 from configurator.domain.spf.check import DnsTroubleError, LookUp
@@ -20,13 +21,17 @@ async def costs_of(records: tuple[str, ...], look_up: LookUp) -> dict[str, int]:
     Targets with macros differ from mail to mail and are not followed; at most 30 records are read.
     """
     found: dict[str, str] = {}
-    waiting = [name for record in records for name in _targets(record)]
-    while waiting and len(found) < _MOST_RECORDS:
-        name = waiting.pop()
-        if name not in found:
-            found[name] = await _record_at(name, look_up)
-            waiting.extend(_targets(found[name]))
+    nearest = records
+    while names := _unread(nearest, found):
+        nearest = tuple(await asyncio.gather(*(_record_at(name, look_up) for name in names)))
+        found.update(zip(names, nearest, strict=True))
     return {name: _deep(name, found, frozenset()) for name in found}
+
+
+def _unread(records: tuple[str, ...], found: Mapping[str, str]) -> list[str]:
+    """The targets of these records that were not read yet, as many as may still be."""
+    targets = dict.fromkeys(name for record in records for name in _targets(record))
+    return [name for name in targets if name not in found][: _MOST_RECORDS - len(found)]
 
 
 def _deep(name: str, found: Mapping[str, str], above: frozenset[str]) -> int:

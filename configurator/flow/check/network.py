@@ -1,5 +1,6 @@
 """The questions that the checks put to the network, each once for all checks."""
 
+import asyncio
 from ipaddress import ip_address
 
 from configurator.domain.name_look_up import NameAnswer, NameCause
@@ -66,12 +67,23 @@ class Network:
         return await self._once.ask(endpoint, ask)
 
     async def own_address(self) -> str:
-        """The address that Microsoft's servers see, as they said to EHLO; empty where none said it."""
-        for role in (MX_ROLE, SUBMISSION_ROLE):
-            look = await self.look(role)
-            if look is not None and look.own_address:
-                return look.own_address
-        return ""
+        """The address that Microsoft's servers see, as the first of them said to EHLO; else empty."""
+        return await self._once.ask("own address", self._first_own_address)
+
+    async def _first_own_address(self) -> str:
+        asked = [asyncio.create_task(self._own_address(role)) for role in (SUBMISSION_ROLE, MX_ROLE)]
+        try:
+            for answered in asyncio.as_completed(asked):
+                if address := await answered:
+                    return address
+            return ""
+        finally:
+            for task in asked:
+                task.cancel()
+
+    async def _own_address(self, role: Role) -> str:
+        endpoint = await self.endpoint(role)
+        return await self._ports.find_own_address(endpoint) if endpoint else ""
 
 
 def _kind(host: str) -> str:

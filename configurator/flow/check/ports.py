@@ -29,6 +29,7 @@ class CheckPorts:
     look_up_spf: Callable[[SpfQuestion], Awaitable[SpfAnswer]]
     look_up_dmarc: Callable[[str], Awaitable[DmarcAnswer]]
     look_at_server: Callable[[Endpoint], Awaitable[ServerLook]]
+    find_own_address: Callable[[Endpoint], Awaitable[str]]
     offer_tls: Callable[[Endpoint, Offer], Awaitable[OfferAnswer]]
     probe_port: Callable[[str, int], Awaitable[PortAnswer]]
     find_tenant: Callable[[str, str], Awaitable[TenantAnswer]]

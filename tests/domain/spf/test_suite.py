@@ -1,4 +1,4 @@
-"""The public suites of RFC 7208 and of its elder, RFC 4408 (tests/data/spf, own licences beside them): all cases."""
+"""The public suites of RFC 7208 and of its elder, RFC 4408 (tests/data/spf, licences beside them): all cases."""
 
 from pathlib import Path
 from typing import Any
