@@ -50,6 +50,10 @@ def test_people_read_the_name_the_family_and_what_it_rests_on() -> None:
     ]
 
 
+def test_people_read_a_name_alone_where_no_more_is_known() -> None:
+    assert _run("--txt", "ty=Frobnicator 9", as_json=False).out.splitlines()[0] == "Frobnicator 9"
+
+
 def test_what_says_nothing_is_told_and_is_no_success(tmp_path: Path) -> None:
     path = tmp_path / "empty.bin"
     path.write_bytes(b"")

@@ -9,28 +9,28 @@ _MAKER = ("MFG", "MANUFACTURER", "MFR")
 _MODEL = ("MDL", "MODEL")
 _SERIAL = ("SN", "SERN", "SERIALNUMBER", "SERIAL", "SRN")
 _MOST_BYTES = 8192
+_LENGTH_BYTES = 2
 _SHORTEST_SPELLED = 16  # eight characters as pairs of hex digits
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceId:
-    """Who made it, what it is, its number and a description; empty where it isn't said."""
+    """Who made it, what it is and its number; empty where it isn't said."""
 
     maker: str
     model: str
     serial: str
-    description: str
 
 
 def read_device_id(raw: bytes | str) -> DeviceId | None:
     """The device id in these bytes, with or without its two bytes of length; None when it names no model."""
     text = raw if isinstance(raw, str) else raw[:_MOST_BYTES].decode("latin-1")
-    pairs = dict(_pairs(text[:_MOST_BYTES]))
+    pairs = dict(_pairs(text[_LENGTH_BYTES:] if text[:1] < " " else text))
     model = _first(pairs, _MODEL)
     if not model:
         return None
     maker, serial = _first(pairs, _MAKER), _first(pairs, _SERIAL)
-    return DeviceId(maker, model, spelled_out(serial), _first(pairs, ("DES", "DESCRIPTION")))
+    return DeviceId(maker, model, spelled_out(serial))
 
 
 def spelled_out(serial: str) -> str:
@@ -46,14 +46,8 @@ def spelled_out(serial: str) -> str:
 
 def _pairs(text: str) -> list[tuple[str, str]]:
     """In reversed order, so that the first of two equal keys wins in a mapping."""
-    parts = (part.partition(":") for part in text.split(";"))
-    return [(_key(name), plain_text(value)) for name, colon, value in parts if colon][::-1]
-
-
-def _key(name: str) -> str:
-    """The key without the bytes of length that some devices leave in front of the first one."""
-    letters = "".join(sign if sign.isascii() and sign.isalpha() else " " for sign in name.upper()).split()
-    return letters[-1] if letters else ""
+    parts = (part.partition(":") for part in text[:_MOST_BYTES].split(";"))
+    return [(name.strip().upper(), plain_text(value)) for name, colon, value in parts if colon][::-1]
 
 
 def _first(pairs: Mapping[str, str], keys: tuple[str, ...]) -> str:

@@ -50,11 +50,12 @@ def identify(evidence: Evidence, knowledge: IdentityKnowledge) -> Identity:
     badge = _badge(evidence, knowledge, maker)
     vendor = badge or maker
     named = list(_names(evidence, knowledge, vendor, build))
-    model, ground = named[0] if named else ("", None)
+    model, ground = _best(named)
+    name = vendor.name if vendor else _unlisted_maker(evidence)
     return Identity(
-        vendor=vendor.name if vendor else "",
+        vendor=name,
         model=model,
-        platform=_platform(build, maker, vendor),
+        platform=_platform(build, maker, vendor) or name,
         serial=evidence.serials[0] if evidence.serials else "",
         firmware=evidence.firmware,
         confidence=_confidence(vendor, maker, named),
@@ -82,6 +83,11 @@ def _badge(evidence: Evidence, knowledge: IdentityKnowledge, maker: VendorMark |
     return next((mark for claim in (*sure, *typed) if (mark := _named_in(claim, knowledge))), None)
 
 
+def _unlisted_maker(evidence: Evidence) -> str:
+    """A maker that isn't in the knowledge, in the device's own words."""
+    return next((claim.maker for claim in evidence.claims if claim.maker), "")
+
+
 def _named_in(claim: Claim, knowledge: IdentityKnowledge) -> VendorMark | None:
     return knowledge.badge(claim.maker) or knowledge.badge(claim.text)
 
@@ -100,6 +106,12 @@ def _names(
             text = found["model"]
         if name := model_name(text, vendor, knowledge, evidence.serials):
             yield name, claim
+
+
+def _best(named: list[tuple[str, Claim]]) -> tuple[str, Claim | None]:
+    """The first name with a digit in it: without one it is a product line at most."""
+    numbered = (pair for pair in named if any(map(str.isdigit, pair[0])))
+    return next(numbered, named[0] if named else ("", None))
 
 
 def _confidence(vendor: VendorMark | None, maker: VendorMark | None, named: list[tuple[str, Claim]]) -> Confidence:

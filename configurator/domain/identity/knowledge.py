@@ -1,10 +1,13 @@
 """What identification knows of vendors, read from `resources/identity.toml`."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
 import msgspec
+
+from configurator.domain.identity.object_id import enterprise_of
 
 
 class VendorMark(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
@@ -29,6 +32,11 @@ class VendorMark(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     def spelled(self) -> re.Pattern[str]:
         """The vendor's name as a whole word, any spelling, longest first."""
         return _whole_words((self.name, *self.spellings))
+
+    @cached_property
+    def inside(self) -> re.Pattern[str]:
+        """The same behind a blank."""
+        return re.compile(rf"(?<=\s){self.spelled.pattern}(?=\s)", re.IGNORECASE)
 
     @cached_property
     def own_line(self) -> re.Pattern[str] | None:
@@ -62,13 +70,13 @@ class IdentityKnowledge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     def names_nothing(self) -> re.Pattern[str]:
         return re.compile("|".join(self.nameless), re.IGNORECASE)
 
-    @cached_property
-    def model_oids(self) -> tuple[str, ...]:
-        return tuple(oid for mark in self.vendor for oid in mark.model_oids)
+    def model_oids(self, enterprise: int | None = None) -> list[str]:
+        """Objects that hold a model, those beneath this enterprise first."""
+        return _own_first((oid for mark in self.vendor for oid in mark.model_oids), enterprise)
 
-    @cached_property
-    def serial_oids(self) -> tuple[str, ...]:
-        return tuple(oid for mark in self.vendor for oid in mark.serial_oids)
+    def serial_oids(self, enterprise: int | None = None) -> list[str]:
+        """Objects that hold a serial number, those beneath this enterprise first."""
+        return _own_first((oid for mark in self.vendor for oid in mark.serial_oids), enterprise)
 
     @cached_property
     def _by_enterprise(self) -> dict[int, VendorMark]:
@@ -88,6 +96,11 @@ class IdentityKnowledge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
         """The vendor with whose name, or with a product line of which, the text begins."""
         spelled = next((mark for mark in self.vendor if mark.spelled.match(text)), None)
         return spelled or next((mark for mark in self.vendor if mark.own_line and mark.own_line.match(text)), None)
+
+
+def _own_first(oids: Iterable[str], enterprise: int | None) -> list[str]:
+    """Many devices answer for objects of HP's too, for the sake of its drivers."""
+    return sorted(oids, key=lambda oid: enterprise_of(oid) != enterprise)
 
 
 def _whole_words(spellings: tuple[str, ...]) -> re.Pattern[str]:

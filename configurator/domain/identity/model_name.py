@@ -9,23 +9,22 @@ _PRODUCT = re.compile(r"\bPID:\s*([^,;]+)")
 _TAILS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\s*;.*$",  # Xerox, Samsung, Fujifilm: what follows is firmware
-        r"\s+/\s.*$|\s+/P\b.*$",  # Ricoh repeats its parts, Canon marks printers
-        r"\s*,\s*(?:driverless|firmware|ver|rev|rom|s/?n\b|cups|using|foomatic|gutenprint|postscript|\d).*$",
-        r"\s+-\s+(?:CUPS|IPP|driverless|AirPrint).*$",
+        r"\s*[;,|].*$",  # what follows is firmware, or what a driver adds
+        r"\s+/\s.*$|\s+/[A-Z].*$",  # Ricoh repeats its parts, Canon marks printers
+        r"\s+-\s+.*$",  # versions and drivers
         r"\s*@\s*\S.*$",  # shared by a computer
-        r"\s*[\[(](?:[0-9a-f]{2}[:-]?){2,6}[\])].*$",  # end of a network address
-        r"\s+S/?N[:. ]\s*\S+.*$",
-        r"\s+(?:version|ver\.?|rev(?:ision)?\.?|firmware|f/?w|system software|kernel|OS)[ :.]*[vV]?\w*\d.*$",
-        r"\s+v\d+\s+multifunction.*$",
+        r"\s*[\[(](?:[0-9a-f]{2}[:-]?){2,6}[\])].*$|\s*\(\d\)$",  # end of a network address; one of several
+        r"\s+(?:S/?N|serial)[:. ]\s*\S+.*$",
+        r"\s+(?:version|ver|rev(?:ision)?|firmware|f/?w|system software|kernel|OS)\b[ :.]*[a-z]*\d.*$",
+        r"\s+v\s?\(?\d[\d. /)]*(?:\s.*)?$",
         r"\s+[A-Z0-9]{7,}\s+[A-Z0-9]{2,6}(?:\.[A-Z0-9]+)+$",  # Lexmark: serial number and firmware
-        r"\s+v?\d+\.\d+(?:\.\d+)*(?:\s.*)?$",  # a version alone, as Ricoh's
-        r"[\s_-]*series\b.*$",
-        r"(?<=\d)series$",
-        r"-\d{3}dpi\b.*$|\s+(?:ZPL|EPL|CPCL)\b.*$",  # Zebra
-        r"\s+\d{3}dpi\b.*$",
-        r"\s+(?:multifunction|network)\s+(?:system|printer|device)$",
-        r"\s+\(?(?:PS|PS3|PCL\s?\d?(?:XL|e|c)?|XPS|PPD|UFR II|KPDL)\)?$",
+        r"\s+\d+\.\d+(?:\.\d+)*(?:\s.*)?$",  # a version alone, as Ricoh's
+        r"[\s_-]*\bseries\b.*$|(?<=\d)series$",
+        r"-\d{3}dpi\b.*$|\s+\d{3}\s?dpi\b.*$|\s+(?:ZPL|EPL|CPCL)\b.*$",  # Zebra
+        r"\s+multi-?function system$",
+        r"\s+(?:foomatic|hpcups|hpijs|post ?script|BR-Script|pxl|PCL|XPS|PPD|UFR ?II|KPDL)\b.*$|\s+\(?PS3?\)?$",
+        r"\s+(?:EUR|JPN)$",  # the market
+        r"(?<=\d)(\w*)(?:\s+(?:network|colou?r|mono|laser|led|inkjet|multi-?function|a[34]))*\s+printer$",
     )
 )
 _BORDER = " -_,:;."
@@ -45,9 +44,11 @@ def model_name(text: str, mark: VendorMark | None, knowledge: IdentityKnowledge,
 
 
 def _without_vendor(name: str, mark: VendorMark | None) -> str:
-    """Without the vendor in front, however often, and without what stands before it."""
+    """Without the vendor in front, however often, and without what somebody put before it."""
     if mark is None:
         return name
+    if not mark.spelled.match(name) and (found := mark.inside.search(name)):
+        name = name[found.start() :].strip()
     while found := mark.spelled.match(name):
         name = name[found.end() :].strip(_BORDER)
     return name
@@ -55,5 +56,10 @@ def _without_vendor(name: str, mark: VendorMark | None) -> str:
 
 def _without_tails(name: str) -> str:
     for tail in _TAILS:
-        name = tail.sub("", name).strip(_BORDER)
+        name = tail.sub(_kept, name).strip(_BORDER)
     return name
+
+
+def _kept(found: re.Match[str]) -> str:
+    """What a tail's pattern has to look at but not to cut."""
+    return "".join(found.groups(""))

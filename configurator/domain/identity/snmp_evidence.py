@@ -1,5 +1,6 @@
 """Evidence out of SNMP values: RFC 3418, RFC 2790, RFC 3805 and the vendors' own objects."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from configurator.domain.identity.device_id import read_device_id, spelled_out
@@ -13,13 +14,16 @@ SYS_DESCR = "1.3.6.1.2.1.1.1.0"
 SYS_OBJECT_ID = "1.3.6.1.2.1.1.2.0"
 HR_DEVICE_TYPE = "1.3.6.1.2.1.25.3.2.1.2"
 HR_DEVICE_DESCR = "1.3.6.1.2.1.25.3.2.1.3"
+HR_DEVICE_ID = "1.3.6.1.2.1.25.3.2.1.4"
 PRINTER_NAME = "1.3.6.1.2.1.43.5.1.1.16"
 PRINTER_SERIAL = "1.3.6.1.2.1.43.5.1.1.17"
 DEVICE_ID_COLUMN = "1.3.6.1.4.1.2699.1.2.1.2.1.1.3"  # PWG 5107.1, ppmPrinterIEEE1284DeviceId
 _IS_PRINTER = "1.3.6.1.2.1.25.3.1.5"  # hrDevicePrinter
 _ENTERPRISES = "1.3.6.1.4.1."
-_EPSON_SPELLED = "1.3.6.1.4.1.1248.1.1.2.1.3."
+_EPSON = "1.3.6.1.4.1.1248."
 _PRINTABLE = range(0x20, 0x7F)
+_FEWEST_LETTERS = 3
+_SERIAL = re.compile(r"\bS/?N[: ]\s*([A-Z0-9]{6,20})\b")
 
 Records = Mapping[str, SnmpValue]
 
@@ -28,34 +32,43 @@ def snmp_evidence(records: Records, knowledge: IdentityKnowledge) -> Evidence:
     """What these values, by object identifier, say of the device. Never raises."""
     own = records.get(SYS_OBJECT_ID)
     dotted = own if isinstance(own, str) else ""
+    enterprise = enterprise_of(dotted)
     ids = list(_device_ids(records))
     claims = (
-        *_private_models(records, knowledge),
+        *_claims(Place.PRIVATE_MODEL, [_text(records, oid) for oid in knowledge.model_oids(enterprise)]),
         *_claims(Place.DEVICE_DESCRIPTION, _printer_descriptions(records)),
         *(claim for claim, _ in ids),
         *_claims(Place.SYSTEM_DESCRIPTION, [_text(records, SYS_DESCR)]),
-        *_claims(Place.OBJECT_ID, [spelled_model(dotted)]),
+        *_claims(Place.OBJECT_ID, [spelled_model(oid) for oid in (*_object_ids(records), dotted)]),
         *_claims(Place.PRINTER_NAME, _column(records, PRINTER_NAME)),
     )
     serials = (
         *_column(records, PRINTER_SERIAL),
-        *(_text(records, oid) for oid in knowledge.serial_oids),
+        *(_text(records, oid) for oid in knowledge.serial_oids(enterprise)),
         *(serial for _, serial in ids),
+        *_SERIAL.findall(_text(records, SYS_DESCR)),
     )
-    return Evidence(enterprise_of(dotted), claims, tuple(dict.fromkeys(filter(None, map(spelled_out, serials)))))
+    return Evidence(enterprise, claims, tuple(dict.fromkeys(filter(None, map(_serial, serials)))))
 
 
 def spelled_model(dotted: str) -> str:
-    """Epson ends its object identifier with the model's length and letters."""
-    if not dotted.startswith(_EPSON_SPELLED):
-        return ""
-    length, *letters = order_of(dotted.removeprefix(_EPSON_SPELLED))
-    fits = length == len(letters) and all(letter in _PRINTABLE for letter in letters)
-    return "".join(map(chr, letters)) if fits else ""
+    """Epson ends object identifiers with the model's length and its letters."""
+    numbers = order_of(dotted) if dotted.startswith(_EPSON) else ()
+    for count in range(_FEWEST_LETTERS, len(numbers)):
+        letters = numbers[-count:]
+        if numbers[-count - 1 : -count] == (count,) and all(letter in _PRINTABLE for letter in letters):
+            return "".join(map(chr, letters))
+    return ""
 
 
-def _private_models(records: Records, knowledge: IdentityKnowledge) -> Iterator[Claim]:
-    return _claims(Place.PRIVATE_MODEL, [_text(records, oid) for oid in knowledge.model_oids])
+def _object_ids(records: Records) -> Iterator[str]:
+    values = (records[oid] for oid in _under(records, f"{HR_DEVICE_ID}."))
+    return (value for value in values if isinstance(value, str))
+
+
+def _serial(text: str) -> str:
+    """The number alone: HP's object ends with a further line."""
+    return spelled_out(text.partition(" ")[0])
 
 
 def _printer_descriptions(records: Records) -> list[str]:

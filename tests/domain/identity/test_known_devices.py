@@ -16,12 +16,14 @@ from configurator.plugins.family import device_models
 from configurator.plugins.identity import identity_knowledge
 
 ROWS = tomllib.loads((Path(__file__).parents[2] / "data" / "devices.toml").read_text("utf-8"))["device"]
+KEYED = [row for row in ROWS if "key" in row]
 KNOWLEDGE = identity_knowledge()
 FAMILIES = device_models().models
 LINES = {
     "sys_descr": "1.3.6.1.2.1.1.1.0|4|{}",
     "sys_object_id": "1.3.6.1.2.1.1.2.0|6|{}",
     "hr_device_descr": "1.3.6.1.2.1.25.3.2.1.3.1|4|{}",
+    "hr_device_id": "1.3.6.1.2.1.25.3.2.1.4.1|6|{}",
     "printer_name": "1.3.6.1.2.1.43.5.1.1.16.1|4|{}",
     "serial": "1.3.6.1.2.1.43.5.1.1.17.1|4|{}",
     "device_id": "1.3.6.1.4.1.2699.1.2.1.2.1.1.3.1|4|{}",
@@ -32,6 +34,7 @@ def _evidence(row: dict[str, Any]) -> Evidence:
     if "txt" in row:
         return txt_evidence(row["txt"])
     lines = [line.format(row[name]) for name, line in LINES.items() if name in row]
+    lines += [f"{oid}|4|{text}" for oid, text in row.get("more", {}).items()]
     return snmp_evidence(read_recording("\n".join(lines).encode()), KNOWLEDGE)
 
 
@@ -40,5 +43,9 @@ def test_a_device_is_known_by_what_it_says(row: dict[str, Any]) -> None:
     identity = identify(_evidence(row), KNOWLEDGE)
     assert (identity.vendor, identity.model) == (row["vendor"], row["model"])
     assert identity.platform == row.get("platform", row["vendor"])
-    family = family_of(identity, FAMILIES, KNOWLEDGE)
-    assert (family.key if family else None) == row.get("key")
+
+
+@pytest.mark.parametrize("row", KEYED, ids=[f"{row['vendor']} {row['model']}" for row in KEYED])
+def test_its_family_is_found_where_the_library_has_one(row: dict[str, Any]) -> None:
+    family = family_of(identify(_evidence(row), KNOWLEDGE), FAMILIES, KNOWLEDGE)
+    assert (family.key if family else "") == row["key"]
