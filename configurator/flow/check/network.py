@@ -1,6 +1,7 @@
 """The questions that the checks put to the network, each once for all checks."""
 
 import asyncio
+from functools import partial
 from ipaddress import ip_address
 
 from configurator.domain.name_look_up import NameAnswer, NameCause
@@ -71,15 +72,14 @@ class Network:
         return await self._once.ask("own address", self._first_own_address)
 
     async def _first_own_address(self) -> str:
-        asked = [asyncio.create_task(self._own_address(role)) for role in (SUBMISSION_ROLE, MX_ROLE)]
-        try:
-            for answered in asyncio.as_completed(asked):
-                if address := await answered:
+        roles = (SUBMISSION_ROLE, MX_ROLE)
+        asked = {self._once.ask(("own address", role), partial(self._own_address, role)) for role in roles}
+        while asked:
+            answered, asked = await asyncio.wait(asked, return_when=asyncio.FIRST_COMPLETED)
+            for each in answered:
+                if address := each.result():
                     return address
-            return ""
-        finally:
-            for task in asked:
-                task.cancel()
+        return ""
 
     async def _own_address(self, role: Role) -> str:
         endpoint = await self.endpoint(role)

@@ -1,7 +1,7 @@
 """Questions that several checks share, each asked once."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Hashable
+from collections.abc import Callable, Coroutine, Hashable
 from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
@@ -14,12 +14,12 @@ class Once:
         self._group = group
         self._asked: dict[Hashable, asyncio.Task[Any]] = {}
 
-    def ask(self, key: Hashable, question: Callable[[], Coroutine[Any, Any, T]]) -> Awaitable[T]:
+    def ask(self, key: Hashable, question: Callable[[], Coroutine[Any, Any, T]]) -> "asyncio.Future[T]":
         """The answer under this key; `question` is called for the first who asks."""
         task = self._asked.get(key)
         if task is None:
             task = self._asked[key] = self._group.create_task(question())
-        return cast("Awaitable[T]", asyncio.shield(task))
+        return cast("asyncio.Future[T]", asyncio.shield(task))
 
     def close(self) -> None:
         """Gives up every question that is still open."""

@@ -1,9 +1,11 @@
 """All checks of the site, run from this computer: what needs attention on top, the rest folded away."""
 
+import asyncio
 from bisect import bisect_right, insort
+from collections import deque
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from configurator.domain.facts import Facts, Location
@@ -28,8 +30,11 @@ _ORDER = (*_ATTENTION, Severity.OK, Severity.INFO)
 _PORTS = {MX_ROLE.port_check, SUBMISSION_ROLE.port_check}  # shown in any case: every method asks for one of them
 
 
+_PACE_MS = 15
+
+
 class CheckPanel(QWidget):
-    """`checked` tells of every finding that an answer follows from, as it comes in."""
+    """`checked` tells that findings came in from which an answer follows."""
 
     checked = Signal()
 
@@ -46,6 +51,10 @@ class CheckPanel(QWidget):
         self._head.setObjectName("check_summary")
         self._again = button(Text("Check &again"), self._run, name="check_again", role="link")
         self._errand = Errand("check_progress")
+        self._waiting: deque[Finding] = deque()
+        self._all_shown = asyncio.Event()
+        self._has_news = False
+        self._pace = QTimer(self, interval=_PACE_MS)
         self._shown = QVBoxLayout()
         self._fine = Fold("check_details", Text("What is in order"))
         self._lay_out()
@@ -64,6 +73,7 @@ class CheckPanel(QWidget):
 
     def stop(self) -> None:
         self._errand.stop()
+        self._settle()
 
     def merged(self, facts: Facts) -> Facts:
         """The facts with what was measured since `begin`."""
@@ -77,12 +87,27 @@ class CheckPanel(QWidget):
     async def _check(self) -> None:
         if self._request is not None:
             await check_site(self._request, await self._ports.open_checks(), self._tell)
+        await self._all_shown.wait()
 
     def _tell(self, findings: tuple[Finding, ...]) -> None:
+        """Many come in at once; they are shown one after the other, so that the window goes on meanwhile."""
+        self._waiting.extend(findings)
+        self._all_shown.clear()
+        if not self._pace.isActive():
+            self._pace.start()
+
+    def _take(self) -> None:
+        finding = self._waiting.popleft()
         self._at = self._ports.now()
-        self._found.extend(findings)
-        self._show(findings)
-        if any(finding.value for finding in findings):
+        self._found.append(finding)
+        self._show((finding,))
+        self._has_news |= bool(finding.value)
+        if self._waiting:
+            return
+        self._pace.stop()
+        self._all_shown.set()
+        if self._has_news:
+            self._has_news = False
             self.checked.emit()
 
     def _show(self, findings: Iterable[Finding]) -> None:
@@ -107,7 +132,15 @@ class CheckPanel(QWidget):
         for finding in folded:
             _insert(self._fine.column, self._folded, finding)
 
+    def _settle(self) -> None:
+        """Takes what still waits to be shown."""
+        while self._waiting:
+            self._take()
+
     def _empty(self) -> None:
+        self._waiting.clear()
+        self._all_shown.set()
+        self._pace.stop()
         self._found, self._urgent, self._folded = [], [], []
         clear(self._shown)
         clear(self._fine.column)
@@ -134,6 +167,7 @@ class CheckPanel(QWidget):
         self._again.hide()
         self._errand.ended.connect(self._again.show)
         self._fine.opened.connect(self._unfold)
+        self._pace.timeout.connect(self._take)
 
 
 def _rank(finding: Finding) -> int:

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from configurator.domain.known import Known, Origin
 from configurator.errors import Text
 from configurator.ui.widgets.label import one_line
+from configurator.ui.widgets.style import restyle
+from configurator.ui.words import say
 
 _ORIGINS = {
     Origin.MEASURED: (Text("measured"), "ok"),
@@ -24,9 +26,14 @@ def chip(text: Text | str, tone: str = "") -> QLabel:
 
 def origin_chip(known: Known[object]) -> QLabel:
     """Where a value is from; "not known yet" when there is none."""
-    if not known.is_known or known.origin is None:
-        return chip(Text("not known yet"))
-    words, tone = _ORIGINS[known.origin]
-    made = chip(words, tone)
-    made.setToolTip(known.evidence)
+    made = chip("")
+    show_origin(made, known)
     return made
+
+
+def show_origin(shown: QLabel, known: Known[object]) -> None:
+    """The same on a chip that stands there already."""
+    words, tone = _ORIGINS[known.origin] if known.is_known and known.origin else (Text("not known yet"), "")
+    shown.setText(say(words))
+    restyle(shown, "tone", tone)
+    shown.setToolTip(known.evidence)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QRadioButton, QVBoxLayout
 
 from configurator.domain.method import WIZARD_METHODS, Method
-from configurator.domain.recommendation import MethodAdvice, Verdict
+from configurator.domain.recommendation import MethodAdvice, Reason, Verdict
 from configurator.domain.source import Confidence, Source
 from configurator.errors import Text
 from configurator.flow.known_so_far import METHOD_NAMES
@@ -13,7 +13,6 @@ from configurator.plugins.knowledge import Knowledge
 from configurator.ui.widgets.button import button
 from configurator.ui.widgets.card import Card
 from configurator.ui.widgets.chip import chip
-from configurator.ui.widgets.clear_layout import clear
 from configurator.ui.widgets.label import label
 from configurator.ui.widgets.reason_row import ReasonRow
 from configurator.ui.widgets.style import restyle
@@ -75,10 +74,6 @@ class MethodCard(Card):
         self._chip.setText(say(words))
         restyle(self._chip, "tone", tone)
         self.radio.setAccessibleName(f"{say(METHOD_NAMES[self.method])}: {say(words)}")
-        clear(self._reasons)
-        self._rows = [ReasonRow(reason, self._sources.get(reason.source)) for reason in advice.reasons]
-        for row in self._rows:
-            self._reasons.addWidget(row)
         self._show_guide(advice)
         self._fold()
 
@@ -111,19 +106,25 @@ class MethodCard(Card):
         self._fold()
 
     def _fold(self) -> None:
-        deciding = self._deciding()
+        reasons = self._advice.reasons if self._advice else ()
+        deciding = _deciding(reasons)
         chosen = self.radio.isChecked()
-        for place, row in enumerate(self._rows):
-            row.setVisible(chosen or self._is_open or place < deciding)
-        words = Text("Show fewer reasons") if self._is_open else Text("Show all {n} reasons", n=len(self._rows))
+        self._show_reasons(reasons if chosen or self._is_open else reasons[:deciding])
+        words = Text("Show fewer reasons") if self._is_open else Text("Show all {n} reasons", n=len(reasons))
         self.more.setText(say(words))
         self.more.setAccessibleName(f"{say(METHOD_NAMES[self.method])}: {say(words)}")
-        self.more.setVisible(not chosen and deciding < len(self._rows))
+        self.more.setVisible(not chosen and deciding < len(reasons))
 
-    def _deciding(self) -> int:
-        """How many reasons decide: those that rule out, else the first few. The weightiest come first."""
-        reasons = self._advice.reasons if self._advice else ()
-        return sum(reason.rules_out for reason in reasons) or _FEW
+    def _show_reasons(self, shown: tuple[Reason, ...]) -> None:
+        """A row for each; only what is shown is made, and rows are used again: both take their time."""
+        while len(self._rows) < len(shown):
+            row = ReasonRow()
+            self._rows.append(row)
+            self._reasons.addWidget(row)
+        for row, reason in zip(self._rows, shown, strict=False):
+            row.tell(reason, self._sources.get(reason.source))
+        for place, row in enumerate(self._rows):
+            row.setVisible(place < len(shown))
 
     def _mark(self, on: bool) -> None:
         restyle(self, "chosen", "true" if on else "false")
@@ -140,6 +141,11 @@ class MethodCard(Card):
         self.column.addLayout(self._reasons)
         self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.radio.toggled.connect(self._mark)
+
+
+def _deciding(reasons: tuple[Reason, ...]) -> int:
+    """How many reasons decide: those that rule out, else the first few. The weightiest come first."""
+    return sum(reason.rules_out for reason in reasons) or _FEW
 
 
 def _is_guide(source: Source) -> bool:
