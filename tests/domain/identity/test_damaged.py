@@ -66,7 +66,7 @@ def _damaged(content: bytes, chance: random.Random) -> Iterator[bytes]:
 @pytest.mark.parametrize("reader", READERS)
 def test_no_damage_ends_the_reading(reader: str) -> None:
     content, read = READERS[reader]
-    inputs = _damaged(content, random.Random(7))  # noqa: S311 - damage that can be repeated
+    inputs = _damaged(content, random.Random(7))
     for _ in range(COUNT):
         broken = next(inputs)
         began = time.perf_counter()
