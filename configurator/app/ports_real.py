@@ -4,6 +4,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from configurator.app.clock import now
+from configurator.app.device_search import RealDeviceSearch
 from configurator.app.network import (
     look_at_this_computer,
     look_towards,
@@ -38,6 +39,7 @@ def real_ports(stack: ExitStack, folder: Path) -> Ports:
         print_sheet=print_sheet,
         now=now,
         tokens=lambda: make_tokens(route, now),
+        devices=RealDeviceSearch(),
     )
 
 

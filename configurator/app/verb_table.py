@@ -94,6 +94,12 @@ def _identify() -> "Verb":
     return IDENTIFY
 
 
+def _discover() -> "Verb":
+    from configurator.verbs.discover import DISCOVER
+
+    return DISCOVER
+
+
 def _self_check() -> "Verb":
     from configurator.verbs.self_check import SELF_CHECK
 
@@ -115,5 +121,6 @@ VERBS: Mapping[str, Callable[[], "Verb"]] = {
     "fill": _fill,
     "listen": _listen,
     "identify": _identify,
+    "discover": _discover,
     "self-check": _self_check,
 }

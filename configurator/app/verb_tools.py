@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from configurator.app.clock import now
+from configurator.app.device_search import RealDeviceSearch
 from configurator.app.network import look_towards, make_listen, make_look_up_spf, make_send_test
 from configurator.app.paper import print_sheet_in
 from configurator.app.store import make_store
@@ -42,6 +43,7 @@ def verb_tools(folder: Path, translate: Translate) -> Tools:
         send_test=_send_test,
         look_up_spf=_look_up_spf,
         listen=make_listen(look_towards, now),
+        devices=RealDeviceSearch(),
         tokens=_tokens,
         notice=_notice,
         check_ports=_check_ports,

@@ -17,12 +17,15 @@ from configurator.domain.spf.answer import SpfAnswer, SpfQuestion
 from configurator.flow.answers import Answers
 
 if TYPE_CHECKING:
+    from configurator.domain.discovery import DiscoveryOrder, Progress
     from configurator.domain.heard import (
         HeardSession,
         ListenOrder,
         OpenedAt,
         Unheard,
     )  # not needed to open the window
+    from configurator.domain.identity.sighting import Sighting
+    from configurator.domain.search_area import LocalNetwork
     from configurator.flow.check.ports import CheckPorts
 
 
@@ -65,6 +68,23 @@ class Listen(Protocol):
         on_open: Callable[["OpenedAt"], None],
         on_heard: Callable[["HeardSession"], None],
     ) -> Awaitable["Unheard"]: ...
+
+
+class DeviceSearch(Protocol):
+    """Finds devices on this computer's own networks. It reads only, and is safe to cancel."""
+
+    async def networks(self) -> tuple["LocalNetwork", ...]:
+        """Where this computer stands. Never raises."""
+        ...
+
+    async def find(
+        self,
+        order: "DiscoveryOrder",
+        on_seen: Callable[["Sighting"], None],
+        on_progress: Callable[["Progress"], None],
+    ) -> None:
+        """Tells each answer as it comes, until all were asked or the time is over."""
+        ...
 
 
 class TokenSource(Protocol):
@@ -118,7 +138,7 @@ class Store(Protocol):
 class Ports:
     """Everything outside that a use case may call, in one value.
 
-    `is_practice` marks the practice tenant, which gives no tokens.
+    `is_practice` marks the practice tenant, which gives no tokens and has no devices to find.
     """
 
     find_mail_exchanger: FindMailExchanger
@@ -133,3 +153,4 @@ class Ports:
     now: Now
     is_practice: bool = False
     tokens: Callable[[], TokenSource] | None = None
+    devices: DeviceSearch | None = None

@@ -12,7 +12,17 @@ from configurator.domain.text import Translate, render
 from configurator.errors import InputError, Text
 from configurator.flow.answers import Answers
 from configurator.flow.check.ports import CheckPorts
-from configurator.flow.ports import Listen, LookUpSpf, Now, Paper, SendTest, Store, TokenSource, Vault
+from configurator.flow.ports import (
+    DeviceSearch,
+    Listen,
+    LookUpSpf,
+    Now,
+    Paper,
+    SendTest,
+    Store,
+    TokenSource,
+    Vault,
+)
 from configurator.flow.practice_switch import PracticeSwitch
 from configurator.flow.workspace import Workspace
 from configurator.plugins.family import DeviceLibrary
@@ -69,6 +79,7 @@ class Tools:
     send_test: Callable[[Resolver | None], SendTest]
     look_up_spf: Callable[[Resolver | None], LookUpSpf]
     listen: Listen
+    devices: DeviceSearch
     tokens: Callable[[Path | None], TokenSource]
     notice: Callable[[str], None]
     check_ports: Callable[[CheckRoute], CheckPorts]

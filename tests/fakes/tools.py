@@ -20,6 +20,7 @@ from configurator.plugins.knowledge import knowledge
 from configurator.verbs.frame import Console, Verb, run_verb
 from configurator.verbs.tools import CheckRoute, Practice, Resolver, Tools
 from tests.fakes.checks import FakeSite
+from tests.fakes.devices import FakeDeviceSearch
 from tests.fakes.ports import NOW, PLAIN_DEVICE, FakeListen, FakeSender, FakeStore, FakeVault, fake_print
 from tests.fakes.tokens import FakeTokens
 
@@ -45,6 +46,7 @@ class FakeOutside:
     resolvers: list[Resolver | None] = field(default_factory=list)
     look_up_spf: LookUpSpf = _no_spf
     listen: Listen = field(default_factory=FakeListen)
+    devices: FakeDeviceSearch = field(default_factory=FakeDeviceSearch)
     tokens: TokenSource = field(default_factory=FakeTokens)
     notices: list[str] = field(default_factory=list)
     network: FakeSite = field(default_factory=FakeSite)
@@ -65,6 +67,7 @@ class FakeOutside:
             send_test=self._send_test,
             look_up_spf=self._look_up_spf,
             listen=self.listen,
+            devices=self.devices,
             tokens=lambda _ca_file: self.tokens,
             notice=self.notices.append,
             check_ports=self._check_ports,

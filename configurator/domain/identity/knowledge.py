@@ -60,15 +60,24 @@ class Build(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class IdentityKnowledge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
-    """All of it. `nameless` are patterns of texts that name a network card or a system, not a model."""
+    """All of it.
+
+    `nameless` are patterns of texts that name a network card or a system, not a model; `no_device` those of
+    computers and network gear, which answer to SNMP as well.
+    """
 
     vendor: tuple[VendorMark, ...]
     build: tuple[Build, ...]
     nameless: tuple[str, ...]
+    no_device: tuple[str, ...]
 
     @cached_property
     def names_nothing(self) -> re.Pattern[str]:
         return re.compile("|".join(self.nameless), re.IGNORECASE)
+
+    @cached_property
+    def names_no_device(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.no_device), re.IGNORECASE)
 
     def model_oids(self, enterprise: int | None = None) -> list[str]:
         """Objects that hold a model, those beneath this enterprise first."""

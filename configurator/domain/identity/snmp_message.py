@@ -1,7 +1,7 @@
 """SNMP messages for reading: GET of version 1 and 2c, and the discovery of version 3.
 
-Forms after RFC 1157, RFC 1901 with RFC 3416, and RFC 3412 with RFC 3414. There is no SET here. A version 3 agent tells
-its engine id to anybody (RFC 3414 section 4), and that begins with its vendor's enterprise number (RFC 3411).
+Forms after RFC 1157, RFC 1901 with RFC 3416, and RFC 3412 with RFC 3414. There is no SET here. A version 3 agent
+tells its engine id to anybody (RFC 3414 section 4); that begins with its vendor's enterprise number (RFC 3411).
 """
 
 from collections.abc import Iterable
@@ -44,13 +44,15 @@ class SnmpVersion(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class SnmpAnswer:
-    """What came back: the request that it answers, values by object identifier, and which asked one failed.
+    """What came back: the request that it answers, and values by object identifier.
 
-    `failed` counts from 1; 0 is none. `enterprise` is that of a version 3 engine id, and None otherwise.
+    `status` is 0 where nothing failed; else `failed` is which of the asked objects did, from 1, or 0 for none.
+    `enterprise` is that of a version 3 engine id, and None otherwise.
     """
 
     request: int
     values: dict[str, SnmpValue]
+    status: int = 0
     failed: int = 0
     enterprise: int | None = None
 
@@ -90,7 +92,7 @@ def _response(message: ByteReader) -> SnmpAnswer:
     request = number_in(expected(pdu, INTEGER))
     status = number_in(expected(pdu, INTEGER))
     index = number_in(expected(pdu, INTEGER))
-    return SnmpAnswer(request, _bindings(ByteReader(expected(pdu, SEQUENCE))), index if status else 0)
+    return SnmpAnswer(request, _bindings(ByteReader(expected(pdu, SEQUENCE))), status, index)
 
 
 def _bindings(reader: ByteReader) -> dict[str, SnmpValue]:
@@ -124,7 +126,7 @@ def _version_3(message: ByteReader) -> SnmpAnswer:
     head = ByteReader(expected(message, SEQUENCE))
     request = number_in(expected(head, INTEGER))
     user = ByteReader(expected(ByteReader(expected(message, OCTETS)), SEQUENCE))
-    return SnmpAnswer(request, {}, 0, _enterprise(expected(user, OCTETS)))
+    return SnmpAnswer(request, {}, enterprise=_enterprise(expected(user, OCTETS)))
 
 
 def _enterprise(engine: bytes) -> int | None:

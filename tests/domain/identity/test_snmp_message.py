@@ -70,7 +70,7 @@ def test_every_type_of_an_answer_is_read() -> None:
 def test_an_error_names_the_object_that_failed() -> None:
     answer = read_answer(_answer(0, status=2, index=3))
     assert answer is not None
-    assert answer.failed == 3
+    assert (answer.status, answer.failed) == (2, 3)
 
 
 def test_what_is_not_there_is_no_value() -> None:
@@ -96,8 +96,8 @@ def test_an_engine_id_tells_the_enterprise() -> None:
         user = tagged(0x30, tagged(4, engine), integer(1), integer(2), tagged(4), tagged(4), tagged(4))
         return tagged(0x30, integer(3), head, tagged(4, user), tagged(0x30))
 
-    assert read_answer(report(b"\x80\x00\x02\x81\x05abc")) == SnmpAnswer(9, {}, 0, 641)
-    assert read_answer(report(b"\x80\x00\x00\x0b" + b"\x00" * 8)) == SnmpAnswer(9, {}, 0, 11)
+    assert read_answer(report(b"\x80\x00\x02\x81\x05abc")) == SnmpAnswer(9, {}, enterprise=641)
+    assert read_answer(report(b"\x80\x00\x00\x0b" + b"\x00" * 8)) == SnmpAnswer(9, {}, enterprise=11)
     for odd in (b"", b"\x80\x00\x00", b"\x80" + b"\x00" * 40, b"\x80\x00\x00\x00\x05"):
         assert read_answer(report(odd)) == SnmpAnswer(9, {})
 
