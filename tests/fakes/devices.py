@@ -24,7 +24,8 @@ def seen(
 class FakeDeviceSearch:
     """Sees these devices, one after the other.
 
-    `hangs` lets the search go on until it is ended, `is_interrupted` presses Ctrl-C at its end; `orders` is what was asked for, `ended` counts how often it was ended before its time.
+    `hangs` lets the search go on until it is ended, `is_interrupted` presses Ctrl-C at its end; `orders` is what
+    was asked for, `ended` counts how often it was ended before its time.
     """
 
     def __init__(self, *sightings: Sighting) -> None:

@@ -1,0 +1,20 @@
+"""The search for devices as the program puts it together."""
+
+from ipaddress import IPv4Network
+
+from configurator.app.device_search import RealDeviceSearch
+from configurator.domain.discovery import DiscoveryOrder, Progress
+from configurator.domain.identity.sighting import Sighting
+from tests.servers.snmp_agent import replay, snmp_agents
+
+RECORDING = b"1.3.6.1.2.1.1.1.0|4|SHARP MX-2600N\n1.3.6.1.2.1.1.2.0|6|1.3.6.1.4.1.2385.3.1.63.1.5\n"
+
+
+async def test_a_device_that_answers_is_told_with_the_progress() -> None:
+    seen: list[Sighting] = []
+    progress: list[Progress] = []
+    with snmp_agents({"127.0.0.5": replay(RECORDING)}) as port:
+        order = DiscoveryOrder((IPv4Network("127.0.0.4/31"),), 30.0, port, 9, browse=False)
+        await RealDeviceSearch().find(order, seen.append, progress.append)
+    assert [(each.address, each.evidence.enterprise) for each in seen] == [("127.0.0.5", 2385)]
+    assert progress[-1] == Progress(4, 4)
