@@ -16,6 +16,7 @@ from configurator.demo import contoso
 from configurator.demo.memory_vault import MemoryVault
 from configurator.demo.practice import PracticeTenant
 from configurator.demo.tenant import Switches, limits_of
+from configurator.demo.tokens import PracticeTokens
 from configurator.domain.account import CredentialName
 from configurator.domain.network import ThisComputer
 from configurator.domain.secret import Secret
@@ -57,6 +58,7 @@ def practice_site(stack: ExitStack, off: Collection[PracticeSwitch] = ()) -> Pra
         store=make_store(stack, folder, now),
         print_sheet=print_sheet,
         now=now,
+        tokens=lambda: PracticeTokens(contoso.DIRECTORY, now),
         is_practice=True,
     )
     return PracticeSite(tenant, ports)

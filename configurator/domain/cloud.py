@@ -36,6 +36,7 @@ class Cloud(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     exchange_admin_url: str
     entra_admin_url: str
     exchange_environment: str
+    graph_environment: str
     source: str
 
 

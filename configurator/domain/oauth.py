@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from configurator.domain.field_rule import FieldCheck
 from configurator.domain.secret import Secret
+from configurator.errors import Text
 
+_APPLICATION = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CODE = re.compile(r"\bAADSTS[0-9]{4,9}\b")
 
 
@@ -62,6 +65,20 @@ class TokenRefusal:
         """The code of Microsoft Entra ID, `AADSTS53003`; empty where none is named."""
         found = _CODE.search(self.words)
         return found[0] if found else ""
+
+
+def application_id(text: str) -> FieldCheck:
+    """The application (client) ID of a registered application, a GUID in lower case."""
+    typed = text.strip().lower().strip("{}")
+    if _APPLICATION.fullmatch(typed):
+        return FieldCheck(typed)
+    return FieldCheck(
+        "",
+        Text(
+            "An application ID has 32 digits from 0 to f in five groups, such as"
+            " 00000000-0000-0000-0000-000000000000. It is on the application's Overview page."
+        ),
+    )
 
 
 def with_tenant(authority: str, tenant: str) -> str:

@@ -61,6 +61,7 @@ class Answers:
     tenant_done: frozenset[str] = frozenset()
     waiting: Waiting | None = None
     store_password: bool = True
+    application: str = ""  # the ID of the registered application that signs in by OAuth 2.0
     test_inside: str = ""
     test_outside: str = ""
     live_test: LiveTest | None = None

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from configurator.domain.explain import explain
 from configurator.domain.explanation import ReplyEntry
 from configurator.domain.live_test import LiveTest
+from configurator.domain.oauth import TokenRefusal
 from configurator.domain.source import Source
 from configurator.flow.answers import Answers, Step
 from configurator.flow.graph import steps
-from configurator.flow.refusal import explain_test
+from configurator.flow.refusal import explain_test, explain_token
 from configurator.flow.workspace import Workspace
 
 
@@ -30,6 +31,12 @@ def meanings(workspace: Workspace, answers: Answers, words: str) -> tuple[Meanin
 def meanings_of_test(workspace: Workspace, answers: Answers, test: LiveTest) -> tuple[Meaning, ...]:
     """All that a failed live test can mean, causes of the port that it tried first."""
     found = tuple(match.entry for match in explain_test(test, workspace.knowledge.replies))
+    return _with_steps(workspace, answers, found)
+
+
+def meanings_of_sign_in(workspace: Workspace, answers: Answers, refusal: TokenRefusal) -> tuple[Meaning, ...]:
+    """All that a refused sign-in by OAuth 2.0 can mean."""
+    found = tuple(match.entry for match in explain_token(refusal, workspace.knowledge.replies))
     return _with_steps(workspace, answers, found)
 
 

@@ -103,11 +103,11 @@ async def _password(workspace: Workspace, settings: MailSettings) -> Secret | No
 
 async def _token(workspace: Workspace, name: CredentialName) -> Secret:
     ports = workspace.ports
-    token = await usable_token(ports.vault, ports.tokens, ports.now, name) if ports.tokens else None
+    token = await usable_token(ports.vault, ports.tokens, ports.now, name)
     if token is None:
         raise InputError(
             Text("No token of {account} for {host} is kept.", account=name.account, host=name.host),
-            next_action=Text("Get one with the command “sign-in”, or use the device's own test as the proof."),
+            next_action=Text("Sign in on “Account”, or use the device's own test as the proof."),
         )
     return token
 

@@ -138,7 +138,7 @@ class Store(Protocol):
 class Ports:
     """Everything outside that a use case may call, in one value.
 
-    `is_practice` marks the practice tenant, which gives no tokens and has no devices to find.
+    `is_practice` marks the practice tenant, which has no devices to find. `tokens` loads its libraries when called.
     """
 
     find_mail_exchanger: FindMailExchanger
@@ -151,6 +151,6 @@ class Ports:
     store: Store
     print_sheet: PrintSheet
     now: Now
+    tokens: Callable[[], TokenSource]
     is_practice: bool = False
-    tokens: Callable[[], TokenSource] | None = None
     devices: DeviceSearch | None = None

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from configurator.domain.account import CredentialName
@@ -22,6 +23,28 @@ def token_name(account: str, host: str) -> CredentialName:
 async def keep_token(vault: Vault, request: TokenRequest, host: str, token: Token) -> None:
     """Stores or replaces the token for this mail server, as one credential. Raises VaultError."""
     await vault.write(token_name(request.account, host), _packed(request, token))
+
+
+@dataclass(frozen=True, slots=True)
+class KeptToken:
+    """What may be shown of a kept token: until when it counts, and whether it is renewed without a person."""
+
+    expires: datetime
+    renews: bool
+
+
+async def kept_token(vault: Vault, name: CredentialName) -> KeptToken | None:
+    """What is kept for this mailbox and mail server. Raises VaultError, NetworkError for what can't be read."""
+    kept = await vault.read(token_name(name.account, name.host))
+    if kept is None:
+        return None
+    _request, token = _unpacked(kept)
+    return KeptToken(token.expires, renews=token.refresh is not None)
+
+
+async def forget_token(vault: Vault, name: CredentialName) -> None:
+    """Takes the token out of the keyring. Raises VaultError."""
+    await vault.delete(token_name(name.account, name.host))
 
 
 async def usable_token(

@@ -3,16 +3,18 @@
 import asyncio
 import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from configurator.domain.cloud import Cloud, CloudName
-from configurator.domain.explain import Match, find_matches
+from configurator.domain.cloud import CloudName
+from configurator.domain.explain import Match
 from configurator.domain.oauth import OauthFlow, SignInPrompt, Token, TokenRefusal, TokenRequest, with_tenant
 from configurator.domain.secret import Secret
 from configurator.domain.text import render
-from configurator.errors import InputError, NetworkError, Text, VaultError
-from configurator.flow.token_keeping import keep_token
+from configurator.errors import InputError, NetworkError, Text
+from configurator.flow.refusal import explain_token
+from configurator.flow.sign_in import TokenDesk, token_request
 from configurator.verbs.arguments import host, mail_address, web_address
 from configurator.verbs.explaining import explanation, explanation_lines
 from configurator.verbs.frame import NO, Outcome, Verb, printable
@@ -51,7 +53,9 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace, tools: Tools) -> Outcome:
     cloud = next(cloud for cloud in tools.knowledge().clouds if cloud.name is options.cloud)
     secret = _client_secret(options, tools)
-    request = _request(options, cloud)
+    request = token_request(cloud, options.flow, options.account, options.client_id)
+    tenant = options.tenant or options.account.rpartition("@")[2]
+    request = replace(request, authority=with_tenant(options.authority or cloud.authority, tenant))
     try:
         came = asyncio.run(_sign_in(options, tools, request, secret, options.server or cloud.submission_host))
     except NetworkError as error:
@@ -67,33 +71,14 @@ def _client_secret(options: Namespace, tools: Tools) -> Secret | None:
     return tools.read_secret()
 
 
-def _request(options: Namespace, cloud: Cloud) -> TokenRequest:
-    tenant = options.tenant or options.account.rpartition("@")[2]
-    return TokenRequest(
-        flow=options.flow,
-        account=options.account,
-        client_id=options.client_id,
-        authority=with_tenant(options.authority or cloud.authority, tenant),
-        scope=cloud.app_scope if options.flow is OauthFlow.APP else cloud.delegated_scope,
-    )
-
-
 async def _sign_in(
     options: Namespace, tools: Tools, request: TokenRequest, secret: Secret | None, mail_host: str
 ) -> Token | TokenRefusal:
-    """The keyring is tried first: nobody should sign in for a token that can't be kept."""
-    vault = tools.vault()
-    state = await vault.state()
-    if not state.is_usable:
-        raise VaultError(state.text)
-
     def prompt(asked: SignInPrompt) -> None:
         tools.notice(printable(tools.say(_words(asked))))
 
-    came = await tools.tokens(options.ca_file).sign_in(request, secret, prompt)
-    if isinstance(came, Token):
-        await keep_token(vault, request, mail_host, came)
-    return came
+    desk = TokenDesk(tools.tokens(options.ca_file), tools.vault())
+    return await desk.sign_in(request, mail_host, secret, prompt)
 
 
 def _words(asked: SignInPrompt) -> Text:
@@ -133,9 +118,7 @@ def _refused(refusal: TokenRefusal, tools: Tools) -> Outcome:
 
 
 def _matches(refusal: TokenRefusal, tools: Tools) -> tuple[Match, ...]:
-    """By the authority's code where it names one, else by its words and the error's name."""
-    entries = tools.knowledge().replies
-    return find_matches(refusal.code, entries) or find_matches(f"{refusal.error}: {refusal.words}", entries)
+    return explain_token(refusal, tools.knowledge().replies)
 
 
 SIGN_IN = Verb(

@@ -1,7 +1,7 @@
 """The values of a sign-in by OAuth 2.0."""
 
 from configurator.domain.cloud import CloudName
-from configurator.domain.oauth import TokenRefusal, with_tenant
+from configurator.domain.oauth import TokenRefusal, application_id, with_tenant
 from configurator.plugins.knowledge import knowledge
 
 
@@ -21,3 +21,10 @@ def test_every_cloud_asks_its_own_hosts_for_the_right_to_send() -> None:
     assert clouds[CloudName.DOD].app_scope == "https://outlook-dod.office365.us/.default"
     assert all(cloud.delegated_scope.endswith("/SMTP.Send") for cloud in clouds.values())
     assert len({cloud.app_scope for cloud in clouds.values()}) == len(clouds)
+
+
+def test_the_id_of_an_application_is_a_guid() -> None:
+    given = " {0D1AD1C8-2A33-4A4A-8C5F-0A1B2C3D4E5F} "
+    assert application_id(given).value == "0d1ad1c8-2a33-4a4a-8c5f-0a1b2c3d4e5f"
+    for wrong in ("", "Device mail", "0d1ad1c8", "0d1ad1c8-2a33-4a4a-8c5f-0a1b2c3d4e5f0", "g" * 36):
+        assert application_id(wrong).problem is not None

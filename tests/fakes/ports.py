@@ -205,6 +205,10 @@ def fake_print(sheet: Sheet, paper: Paper) -> bytes:
     return f"%PDF {paper.value} {sheet.title}".encode()
 
 
+def _no_tokens() -> TokenSource:
+    raise AssertionError("nobody signs in here")
+
+
 @dataclass
 class FakeWorld:
     """The outside of one test, and the workspace that stands on it."""
@@ -217,7 +221,7 @@ class FakeWorld:
     listen: FakeListen = field(default_factory=FakeListen)
     models: tuple[DeviceModel, ...] = (PLAIN_DEVICE,)
     now: datetime = NOW
-    tokens: Callable[[], TokenSource] | None = None
+    tokens: Callable[[], TokenSource] = _no_tokens
 
     async def _open_checks(self) -> CheckPorts:
         return self.site.ports()

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Hashable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -19,7 +19,7 @@ class Once:
         task = self._asked.get(key)
         if task is None:
             task = self._asked[key] = self._group.create_task(question())
-        return cast("asyncio.Future[T]", asyncio.shield(task))
+        return asyncio.shield(task)
 
     def close(self) -> None:
         """Gives up every question that is still open."""

@@ -22,6 +22,7 @@ from configurator.ui.widgets.field import Field
 from configurator.ui.widgets.label import label
 from configurator.ui.widgets.notice import Notice
 from configurator.ui.widgets.password_panel import PasswordPanel
+from configurator.ui.widgets.sign_in_panel import SignInPanel
 from configurator.ui.words import say_error
 
 
@@ -51,18 +52,22 @@ class AccountPage(Page):
         self._sender = Field("sender", Text("Sender, if it is another address"), mail_address)
         self._crowd = Notice("crowd")
         self._oauth = Notice("oauth")
+        self._sign_in = SignInPanel(workspace)
         self._password = PasswordPanel(workspace)
         self._store_trouble = Notice("account_store")
         self._lay_out()
         self._account.edited.connect(self._edited)
         self._sender.edited.connect(self._edited)
         self._password.changed.connect(self.changed)
+        self._sign_in.changed.connect(self.changed)
+        self._sign_in.wanted.connect(self.wanted)
 
     def load(self, answers: Answers) -> None:
         super().load(answers)
         self._account.fill(answers.facts.account.value or "")
         sender = answers.facts.sender.value or ""
         self._sender.fill("" if sender == self._account.value else sender)
+        self._sign_in.fill(answers.application)
         self._complete()
         self._refresh(store=answers.store_password)
 
@@ -74,18 +79,22 @@ class AccountPage(Page):
             self._answers,
             facts=replace(facts, account=account, sender=sender),
             store_password=self._password.wants_store,
+            application=self._sign_in.application,
         )
 
     def entered(self) -> None:
         if self._auth is Auth.PASSWORD:
             self._password.look_at_vault()
+        elif self._auth is Auth.OAUTH2:
+            self._sign_in.look()
 
     def left(self) -> None:
         self._password.leave()
+        self._sign_in.stop()
 
     @property
     def problem(self) -> Text | None:
-        return self._account.problem or self._sender.problem or self._password.problem
+        return self._account.problem or self._sender.problem or self._password.problem or self._sign_in.problem
 
     @property
     def busy(self) -> bool:
@@ -117,7 +126,9 @@ class AccountPage(Page):
         signs_in_with_password = self._auth is Auth.PASSWORD
         self._password.setVisible(signs_in_with_password)
         self._oauth.setVisible(not signs_in_with_password)
+        self._sign_in.setVisible(not signs_in_with_password)
         name = credential_name(self._workspace, self.answers())
+        self._sign_in.show_account(name, self.answers())
         self._password.show_account(name, self._typing_device, store=store)
         self._warn_of_crowd()
 
@@ -149,8 +160,7 @@ class AccountPage(Page):
             Text("This device signs in with OAuth 2.0"),
             Text(
                 "No password is typed, and a token can't be: the sign-in is started on the device itself, and a"
-                " browser asks for the account's consent. Signing in with OAuth 2.0 from this computer comes with"
-                " a later version; until then the device's own test is the proof."
+                " browser asks for the account's consent."
             ),
         )
         card = Card()
@@ -166,5 +176,6 @@ class AccountPage(Page):
         secret = Card()
         secret.column.addWidget(self._password)
         secret.column.addWidget(self._oauth)
+        secret.column.addWidget(self._sign_in)
         for part in (card, secret, self._store_trouble):
             self.body.addWidget(part)
