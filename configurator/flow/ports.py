@@ -138,7 +138,7 @@ class Store(Protocol):
 class Ports:
     """Everything outside that a use case may call, in one value.
 
-    `is_practice` marks the practice tenant, which has no devices to find. `tokens` loads its libraries when called.
+    `is_practice` marks the practice tenant, which has no devices to find. Calling `tokens` loads its libraries.
     """
 
     find_mail_exchanger: FindMailExchanger
