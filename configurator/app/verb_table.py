@@ -82,6 +82,12 @@ def _spf() -> "Verb":
     return SPF
 
 
+def _relay() -> "Verb":
+    from configurator.verbs.relay import RELAY
+
+    return RELAY
+
+
 def _listen() -> "Verb":
     from configurator.verbs.listen import LISTEN
 
@@ -119,6 +125,7 @@ VERBS: Mapping[str, Callable[[], "Verb"]] = {
     "export": _export,
     "teach": _teach,
     "fill": _fill,
+    "relay": _relay,
     "listen": _listen,
     "identify": _identify,
     "discover": _discover,

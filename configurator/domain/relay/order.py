@@ -1,0 +1,196 @@
+"""All that a relay must know, taken from the answers. What lacks is one sentence, never a guess that opens it."""
+
+import re
+from dataclasses import dataclass
+from ipaddress import AddressValueError, IPv4Address
+from typing import TypeVar
+
+from configurator.domain.capability import Auth
+from configurator.domain.cloud import Cloud
+from configurator.domain.facts import Facts, Recipients
+from configurator.domain.known import Known
+from configurator.domain.method import ConnectorKind, Upstream
+from configurator.domain.rulebook import Rulebook
+from configurator.errors import InputError, Text
+
+T = TypeVar("T")
+
+_MX_PORT = 25
+_RELAY_PORT = 25
+_SECONDS = 60
+_BYTES = 1024 * 1024
+_ENCODED = 1.37  # base64 with its line ends, RFC 2045 section 6.8
+_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[a-z0-9.-]{1,253}")  # RFC 5322 section 3.4.1
+_ADD = Text("Add it to the answers.")
+
+
+@dataclass(frozen=True, slots=True)
+class RelayOrder:
+    """One relay. It takes mail from `devices` only and hands all of it to `server`.
+
+    `sender` replaces every sender; `account` signs in and is empty where nobody does. `listens_on` is empty for
+    all addresses of the machine. `inside` are the domains that count as inside; with `inside_only` nothing goes
+    elsewhere. `certificate_name` is set where a connector knows the relay by its certificate. `pace_s` are the
+    seconds between two messages, 0 where no limit is known. `size_bytes` is the largest message, encoded.
+    """
+
+    domain: str
+    devices: tuple[str, ...]
+    listens_on: str
+    port: int
+    name: str
+    upstream: Upstream
+    auth: Auth
+    is_auth_assumed: bool
+    account: str
+    sender: str
+    server: str
+    server_port: int
+    certificate_name: str
+    inside: tuple[str, ...]
+    inside_only: bool
+    pace_s: int
+    size_bytes: int
+    cloud: Cloud
+
+    @property
+    def relay_host(self) -> str:
+        """The next hop in Postfix' form, without a look-up of its MX."""
+        return f"[{self.server}]:{self.server_port}"
+
+
+def relay_order(facts: Facts, cloud: Cloud, rulebook: Rulebook) -> RelayOrder:
+    """The order for this case. Raises InputError with one sentence that names what is missing or doesn't fit."""
+    upstream = _upstream(facts)
+    signs_in = upstream is Upstream.CLIENT_SUBMISSION
+    account = _account(facts) if signs_in else ""
+    sender = account or _sender(facts)
+    server, port = (cloud.submission_host, cloud.submission_port) if signs_in else (_mx(facts), _MX_PORT)
+    return RelayOrder(
+        domain=facts.domain,
+        devices=_devices(facts),
+        listens_on=_own_address(facts),
+        port=facts.relay_port.value or _RELAY_PORT,
+        name=_own_name(facts),
+        upstream=upstream,
+        auth=_auth(facts) if signs_in else Auth.NONE,
+        is_auth_assumed=signs_in and not facts.upstream_auth.is_known,
+        account=account,
+        sender=sender,
+        server=server,
+        server_port=port,
+        certificate_name=_certificate(facts) if upstream is Upstream.SMTP_RELAY else "",
+        inside=tuple(dict.fromkeys((facts.domain, sender.rpartition("@")[2]))),
+        inside_only=upstream is Upstream.DIRECT_SEND or facts.recipients.value is Recipients.INSIDE,
+        pace_s=_SECONDS // rulebook.messages_per_minute.value + 1 if signs_in else 0,
+        size_bytes=_size_mb(facts, rulebook) * _BYTES,
+        cloud=cloud,
+    )
+
+
+def _needed(known: Known[T], missing: Text) -> T:
+    if known.value is None or known.value == "":
+        raise InputError(missing, next_action=_ADD)
+    return known.value
+
+
+def _upstream(facts: Facts) -> Upstream:
+    """As answered; where somebody signs in on the way up, it can only be client submission."""
+    if facts.upstream.value is None and facts.upstream_auth.value in {Auth.PASSWORD, Auth.OAUTH2}:
+        return Upstream.CLIENT_SUBMISSION
+    return _needed(
+        facts.upstream,
+        Text(
+            "upstream is missing: say whether the relay sends on by client_submission, smtp_relay or direct_send."
+        ),
+    )
+
+
+def _auth(facts: Facts) -> Auth:
+    """With a password where it isn't answered; the steps say so."""
+    auth = facts.upstream_auth.value or Auth.PASSWORD
+    if auth is Auth.NONE:
+        raise InputError(
+            Text("upstream_auth: client submission is never taken without sign-in. Choose password or oauth2.")
+        )
+    return auth
+
+
+def _account(facts: Facts) -> str:
+    missing = Text("account is missing: the relay signs in to a licensed mailbox and sends everything from it.")
+    return _plain("account", _needed(facts.account, missing))
+
+
+def _sender(facts: Facts) -> str:
+    sender = facts.sender if facts.sender.is_known else facts.account
+    missing = Text("sender is missing: the relay sends everything from one address in the organisation's domain.")
+    return _plain("sender", _needed(sender, missing))
+
+
+def _plain(key: str, address: str) -> str:
+    if _PLAIN_ADDRESS.fullmatch(address):
+        return address
+    raise InputError(
+        Text("{key}: {address} has signs that a relay's tables can't carry. Choose a plain ASCII address.",
+             key=key, address=address)
+    )  # fmt: skip
+
+
+def _mx(facts: Facts) -> str:
+    return _needed(facts.mx, Text("mx is missing: it is the host that the relay hands the mail to."))
+
+
+def _devices(facts: Facts) -> tuple[str, ...]:
+    """The addresses that the relay takes mail from, each once."""
+    if not facts.device_addresses:
+        raise InputError(
+            Text("device_addresses is missing: the relay takes mail from the devices' own addresses only."),
+            next_action=_ADD,
+        )
+    return tuple(dict.fromkeys(_device(text) for text in facts.device_addresses))
+
+
+def _device(text: str) -> str:
+    try:
+        address = IPv4Address(text)
+    except AddressValueError:
+        raise InputError(
+            Text("device_addresses: {text} is a name; a relay knows a device by its IPv4 address.", text=text)
+        ) from None
+    if address.is_unspecified or address.is_multicast or address.is_reserved:
+        raise InputError(Text("device_addresses: {text} is not the address of one device.", text=text))
+    return text
+
+
+def _own_address(facts: Facts) -> str:
+    try:
+        address = IPv4Address(facts.relay_host.value or "")
+    except AddressValueError:
+        return ""
+    return "" if address.is_unspecified else str(address)
+
+
+def _own_name(facts: Facts) -> str:
+    """What the relay calls itself: its host name where that is a full one, else one in the domain."""
+    host = facts.relay_host.value or ""
+    return host if "." in host and not host.rpartition(".")[2].isdigit() else f"device-relay.{facts.domain}"
+
+
+def _certificate(facts: Facts) -> str:
+    if facts.connector.value is not ConnectorKind.CERTIFICATE:
+        return ""
+    return _needed(
+        facts.certificate_name,
+        Text("certificate_name is missing: the connector knows the relay by that name in its certificate."),
+    )
+
+
+def _size_mb(facts: Facts, rulebook: Rulebook) -> int:
+    """What a mailbox takes by default, or what the largest scan needs. Raises InputError for what no limit allows."""
+    needed = int((facts.scan_size_mb.value or 0) * _ENCODED) + 1
+    most = rulebook.largest_message_size_mb.value
+    if needed > most:
+        raise InputError(
+            Text("scan_size_mb: such a message is larger than the {most} MB that Microsoft 365 takes.", most=most)
+        )
+    return max(needed, rulebook.mailbox_message_size_mb.value)

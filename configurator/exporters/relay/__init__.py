@@ -1,0 +1,1 @@
+"""Relay plans for existing mail servers: configuration and scripts as pure text."""

@@ -1,0 +1,34 @@
+"""A relay plan for a case: the same for window and verb."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from configurator.domain.facts import Facts
+from configurator.domain.relay.order import RelayOrder, relay_order
+from configurator.domain.relay.plan import RelayPlan
+from configurator.exporters.relay import postfix
+from configurator.plugins.knowledge import Knowledge
+from configurator.plugins.relay_template import relay_templates
+
+
+class Engine(StrEnum):
+    """The mail servers that there are plans for, named as in the command contract."""
+
+    POSTFIX = "postfix"
+
+
+def relay_plan(engine: Engine, facts: Facts, knowledge: Knowledge) -> RelayPlan:
+    """Files and steps for a case that already holds what its family states.
+
+    Raises InputError with one sentence that names what is missing or can't be carried.
+    """
+    return _PLANS[engine](relay_order(facts, knowledge.cloud(facts.cloud.value), knowledge.rulebook))
+
+
+def _postfix(order: RelayOrder) -> RelayPlan:
+    return postfix.postfix_plan(order, relay_templates("postfix", (*postfix.SCRIPTS, *postfix.UNCHANGED)))
+
+
+_PLANS: Mapping[Engine, Callable[[RelayOrder], RelayPlan]] = {
+    Engine.POSTFIX: _postfix,
+}

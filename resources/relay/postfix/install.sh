@@ -1,0 +1,281 @@
+#!/usr/bin/env bash
+# Installs the relay of this plan: a Postfix instance of its own in /etc/device-relay. Another Postfix of this
+# machine keeps its files and goes on running. Run it as root, from the folder that holds the plan:
+#
+#   sudo bash install.sh
+#
+# It asks for what is secret, or takes it from standard input, one line each. It may run again: it then replaces
+# the configuration and keeps the queue. Before that, these may be set in the environment:
+#
+#   ROOT=/folder      everything goes below that folder; no package and no service is installed
+#   SETTINGS=/file    lines "name = value" that stand in for those of main.cf, such as other retry times
+#   CLIENT_CERTIFICATE=/file CLIENT_KEY=/file    for a connector that knows the relay by its certificate (PEM)
+set -euo pipefail
+umask 022
+PATH=/usr/sbin:/usr/bin:/sbin:/bin:$PATH
+
+# <values of this plan>
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=${ROOT:-}
+root=${root%/}
+etc=$root/etc/device-relay
+queue=$root/var/spool/device-relay
+data=$root/var/lib/device-relay
+log=$root/var/log/device-relay.log
+unit=$root/etc/systemd/system/device-relay.service
+rotation=$root/etc/logrotate.d/device-relay
+created=$etc/installed.files
+packages=$etc/installed.packages
+needed=3.6
+
+fail() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+say() { printf '%s\n' "$*"; }
+
+has_systemd() { [[ -z $root && -d /run/systemd/system ]]; }
+
+check_start() {
+  [[ $EUID -eq 0 ]] || fail "Run this as root: sudo bash install.sh"
+  [[ -z $root || $root =~ ^/[A-Za-z0-9._/-]+$ ]] || fail "ROOT must be an absolute path of plain letters and digits."
+  [[ ! -e $etc || -e $created ]] || fail "$etc is there already and was not made by this script. Nothing was changed."
+  local name
+  for name in main.cf master.cf sender_canonical inside_domains header_checks device-relay.service device-relay.logrotate; do
+    [[ -r $here/$name ]] || fail "$name is missing beside this script. Copy the whole folder."
+  done
+  [[ -z ${SETTINGS:-} || -r $SETTINGS ]] || fail "$SETTINGS can't be read."
+  check_certificate
+}
+
+# The connector's certificate, before anything is written.
+check_certificate() {
+  [[ -n $CERTIFICATE_NAME ]] || return 0
+  local file
+  for file in "${CLIENT_CERTIFICATE:-}" "${CLIENT_KEY:-}"; do
+    [[ -r $file ]] || fail "Name the certificate and its key: CLIENT_CERTIFICATE=/file CLIENT_KEY=/file"
+  done
+  openssl x509 -in "$CLIENT_CERTIFICATE" -noout -text | grep -Fq -- "$CERTIFICATE_NAME" ||
+    fail "The certificate does not name $CERTIFICATE_NAME, so the connector would not know it."
+  [[ $(openssl x509 -in "$CLIENT_CERTIFICATE" -noout -pubkey) == "$(openssl pkey -in "$CLIENT_KEY" -pubout)" ]] ||
+    fail "The key does not belong to the certificate."
+}
+
+# --- packages --------------------------------------------------------------------------------------------------
+
+list_packages() {
+  if command -v dpkg-query >/dev/null; then
+    dpkg-query -W -f '${Package}\n' | sort -u
+  elif command -v rpm >/dev/null; then
+    rpm -qa --qf '%{NAME}\n' | sort -u
+  fi
+}
+
+has_sasl() { [[ $AUTH == none ]] || compgen -G '/usr/lib*/sasl2/liblogin.so*' >/dev/null ||
+  compgen -G '/usr/lib/*/sasl2/liblogin.so*' >/dev/null; }
+
+has_all() { command -v postfix >/dev/null && command -v openssl >/dev/null && has_sasl; }
+
+install_packages() {
+  has_all && return 0
+  [[ -z $root ]] || fail "Postfix, openssl or the SASL modules are not installed, and nothing is installed below ROOT."
+  if command -v apt-get >/dev/null; then
+    install_with_apt postfix libsasl2-modules openssl ca-certificates
+  elif command -v dnf >/dev/null; then
+    dnf install -y postfix cyrus-sasl-plain openssl ca-certificates
+  else
+    fail "Install Postfix $needed or later, openssl and the Cyrus SASL modules, then run this again."
+  fi
+  has_all || fail "The packages are installed, and Postfix, openssl or the SASL modules are still not found."
+}
+
+# Debian allows one mail server: what would be removed for Postfix is named, and removed only when that is asked for.
+install_with_apt() {
+  local removed
+  removed=$(apt-get -s install --no-install-recommends "$@" | sed -n 's/^Remv \([^ ]*\).*/\1/p' | tr '\n' ' ')
+  if [[ -n $removed && ${ALLOW_REMOVAL:-} != yes ]]; then
+    fail "Installing Postfix would remove: $removed. Set ALLOW_REMOVAL=yes if that is meant. Nothing was changed."
+  fi
+  command -v postfix >/dev/null || printf 'postfix postfix/main_mailer_type select No configuration\n' | debconf-set-selections
+  DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
+}
+
+check_version() {
+  local version
+  version=$(postconf -d -h mail_version)
+  [[ $(printf '%s\n' "$needed" "$version" | sort -V | head -n 1) == "$needed" ]] ||
+    fail "This is Postfix $version; the plan needs $needed or later."
+}
+
+# --- files -----------------------------------------------------------------------------------------------------
+
+note() { printf '%s\n' "$1" >>"$notes"; }
+
+# A folder with those above it; what was not there before is remembered for the way back.
+make_folder() {
+  [[ -d $1 ]] && return 0
+  make_folder "$(dirname "$1")"
+  mkdir "$1"
+  note "$1"
+}
+
+# Writes standard input to a file with this mode. Another's file is never replaced.
+write_file() {
+  local path=$1 mode=$2
+  if [[ -e $path ]]; then
+    grep -Fxq -- "$path" "$notes" || fail "$path is there already and was not made by this script."
+  else
+    make_folder "$(dirname "$path")"
+    note "$path"
+  fi
+  local draft
+  draft=$(mktemp "$path.XXXXXX")
+  cat >"$draft"
+  chmod "$mode" "$draft"
+  mv -f "$draft" "$path"
+}
+
+write_configuration() {
+  local name
+  for name in main.cf master.cf sender_canonical inside_domains header_checks; do
+    write_file "$etc/$name" 644 <"$here/$name"
+  done
+  if [[ -n $root ]]; then
+    postconf -c "$etc" -e "queue_directory = $queue" "data_directory = $data" "maillog_file = $log" \
+      "maillog_file_prefixes = $root"
+  fi
+  set_trust
+  apply_settings
+}
+
+# Where this system keeps the certificates that it trusts.
+set_trust() {
+  local file
+  for file in /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/ca-bundle.pem; do
+    [[ -r $file ]] || continue
+    [[ $(postconf -c "$etc" -h smtp_tls_CAfile) == "$file" || -z $(postconf -c "$etc" -nh smtp_tls_CAfile) ]] ||
+      postconf -c "$etc" -e "smtp_tls_CAfile = $file"
+    return 0
+  done
+}
+
+apply_settings() {
+  [[ -n ${SETTINGS:-} ]] || return 0
+  local line
+  while IFS= read -r line || [[ -n $line ]]; do
+    [[ $line =~ ^[[:space:]]*(#|$) ]] || postconf -c "$etc" -e "$line"
+  done <"$SETTINGS"
+}
+
+write_certificates() {
+  if [[ ! -e $etc/relay.key ]]; then
+    write_file "$etc/relay.key" 600 < <(openssl genrsa 2048 2>/dev/null)
+    write_file "$etc/relay.pem" 644 < <(openssl req -new -x509 -sha256 -days 3650 -key "$etc/relay.key" -subj "/CN=$NAME")
+  fi
+  [[ -n $CERTIFICATE_NAME ]] || return 0
+  write_file "$etc/client.pem" 644 <"$CLIENT_CERTIFICATE"
+  write_file "$etc/client.key" 600 <"$CLIENT_KEY"
+}
+
+# --- secrets ---------------------------------------------------------------------------------------------------
+
+# The answer comes in $answer; it is neither shown nor handed to another program as an argument.
+ask_secret() {
+  if [[ -t 0 ]]; then
+    IFS= read -rsp "$1: " answer
+    printf '\n' >&2
+  else
+    IFS= read -r answer || [[ -n $answer ]] || fail "Nothing came on standard input for: $1"
+  fi
+  answer=${answer%$'\r'}
+  [[ -n $answer ]] || fail "Empty: $1. The relay was not changed."
+  [[ $answer != [[:space:]]* && $answer != *[[:space:]] ]] ||
+    fail "It begins or ends with a blank, which Postfix would cut off: $1. The relay was not changed."
+}
+
+# Between Postfix and emailproxy, on this machine alone, any password does; it stays the same from then on.
+ask_password() {
+  case $AUTH in
+    password) ask_secret "Password of $ACCOUNT" ;;
+    oauth2) answer=$(sed -n 's/^[^ ]* [^:]*://p' "$etc/sasl_passwd" 2>/dev/null | grep . || openssl rand -hex 24) ;;
+  esac
+}
+
+# The key must be the relayhost, exactly as it stands in main.cf.
+write_password() {
+  [[ $AUTH == none ]] || printf '%s %s:%s\n' "$(postconf -c "$etc" -xh relayhost)" "$ACCOUNT" "$answer" |
+    write_file "$etc/sasl_passwd" 600
+}
+
+# --- service ---------------------------------------------------------------------------------------------------
+
+is_running() { [[ -e $etc/main.cf ]] && postfix -c "$etc" status >/dev/null 2>&1; }
+
+check_port() {
+  local host=${LISTENS_ON:-127.0.0.1}
+  if (exec 3<>"/dev/tcp/$host/$PORT") 2>/dev/null; then
+    fail "Another program already listens on port $PORT of $host. Give the relay an address or a port of its own in" \
+      "the answers and make the plan again. Nothing was changed."
+  fi
+}
+
+stop_relay() {
+  is_running || return 0
+  if has_systemd && systemctl is-active --quiet device-relay; then
+    systemctl stop device-relay
+  else
+    postfix -c "$etc" stop
+  fi
+}
+
+start_relay() {
+  if has_systemd; then
+    write_file "$unit" 644 <"$here/device-relay.service"
+    systemctl daemon-reload
+    systemctl enable --quiet device-relay
+    systemctl start device-relay
+  else
+    postfix -c "$etc" start
+  fi
+}
+
+make_folders() {
+  make_folder "$queue"
+  make_folder "$data"
+  chown postfix "$data"
+  chmod 700 "$data"
+  make_folder "$(dirname "$log")"
+  [[ -e $log ]] || grep -Fxq -- "$log" "$notes" || note "$log"
+}
+
+check_start
+is_running || check_port
+before=$(list_packages)
+install_packages
+check_version
+ask_password
+stop_relay
+
+# Until the folder stands, what is made is remembered in a draft.
+if [[ -e $created ]]; then
+  notes=$created
+else
+  notes=$(mktemp)
+  make_folder "$etc"
+  note "$created"
+  note "$packages"
+  mv "$notes" "$created"
+  chmod 644 "$created"
+  notes=$created
+  comm -13 <(printf '%s\n' "$before") <(list_packages) >"$packages"
+fi
+write_configuration
+write_certificates
+write_password
+make_folders
+[[ -n $root ]] || write_file "$rotation" 644 <"$here/device-relay.logrotate"
+postfix -c "$etc" check
+start_relay
+say "The relay runs. Look at it with: sudo bash verify.sh"
