@@ -11,6 +11,8 @@ from configurator.domain.identity.judge import Identity, identify
 from configurator.domain.identity.knowledge import IdentityKnowledge
 from configurator.domain.identity.sighting import SeenDevice, Sighting, Way, with_sighting
 from configurator.domain.search_area import LocalNetwork, search_area, shares_way_out
+from configurator.flow.workspace import Workspace
+from configurator.plugins.identity import identity_knowledge
 
 LONGEST_S = 30.0
 MOST_DEVICES = 1_000
@@ -44,6 +46,17 @@ class FoundDevice:
 def usual_order(networks: Iterable[LocalNetwork], timeout_s: float = LONGEST_S) -> DiscoveryOrder:
     """All of this computer's own networks."""
     return DiscoveryOrder(search_area(networks), timeout_s)
+
+
+def findings_of(workspace: Workspace, networks: tuple[LocalNetwork, ...]) -> "Findings":
+    """The devices of a search that begins now. Raises KnowledgeError."""
+    return Findings(identity_knowledge(), workspace.library.models, networks)
+
+
+def place_names(networks: Iterable[LocalNetwork]) -> str:
+    """The networks that are searched besides this computer itself, for people."""
+    neighbours = (each for each in networks if not each.own.is_loopback)
+    return ", ".join(map(str, search_area(neighbours)))
 
 
 def address_count(networks: Iterable[IPv4Network]) -> int:

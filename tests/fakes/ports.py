@@ -18,7 +18,7 @@ from configurator.domain.source import Confidence
 from configurator.errors import ConfiguratorError, StoreError, Text, VaultError
 from configurator.flow.answers import Answers
 from configurator.flow.check.ports import CheckPorts
-from configurator.flow.ports import Paper, Ports, TokenSource
+from configurator.flow.ports import DeviceSearch, Paper, Ports, TokenSource
 from configurator.flow.workspace import OTHER_DEVICE, Workspace
 from configurator.plugins.family import DeviceLibrary
 from configurator.plugins.knowledge import knowledge
@@ -222,6 +222,7 @@ class FakeWorld:
     models: tuple[DeviceModel, ...] = (PLAIN_DEVICE,)
     now: datetime = NOW
     tokens: Callable[[], TokenSource] = _no_tokens
+    devices: DeviceSearch | None = None
 
     async def _open_checks(self) -> CheckPorts:
         return self.site.ports()
@@ -239,5 +240,6 @@ class FakeWorld:
             print_sheet=fake_print,
             now=lambda: self.now,
             tokens=self.tokens,
+            devices=self.devices,
         )
         return Workspace(ports, knowledge, lambda: DeviceLibrary(self.models))

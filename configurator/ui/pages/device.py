@@ -11,11 +11,13 @@ from configurator.errors import Text
 from configurator.flow.ability import without_abilities
 from configurator.flow.answers import Answers, Step
 from configurator.flow.device_address import host_list, split_hosts
+from configurator.flow.discovery import FoundDevice
 from configurator.flow.site_facts import with_location
-from configurator.flow.workspace import Workspace
+from configurator.flow.workspace import OTHER_DEVICE, Workspace
 from configurator.ui.page import Page
 from configurator.ui.widgets.abilities import Abilities
 from configurator.ui.widgets.choice import Choice
+from configurator.ui.widgets.discovery_panel import DiscoveryPanel
 from configurator.ui.widgets.family_picker import FamilyPicker
 from configurator.ui.widgets.field import Field, any_text
 from configurator.ui.widgets.label import label
@@ -40,6 +42,7 @@ class DevicePage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
+        self._discovery = DiscoveryPanel(workspace)
         self._picker = FamilyPicker(workspace.library)
         self._name = Field("device_name", Text("Name on site, such as Front desk"), any_text)
         self._address = Field("device_address", Text("Its address on the network (if known)"), host_list)
@@ -75,6 +78,7 @@ class DevicePage(Page):
 
     def left(self) -> None:
         self._reach.stop()
+        self._discovery.stop()
 
     @property
     def problem(self) -> Text | None:
@@ -86,6 +90,15 @@ class DevicePage(Page):
         self._answers = replace(self._answers, facts=self._of_other_model(self._answers.facts))
         self._abilities.load(self._answers.facts)
         self.changed.emit()
+
+    def _found(self, device: FoundDevice) -> None:
+        """What was found is filled in; a name that was given stays."""
+        self._picker.fill(device.family.key if device.family else OTHER_DEVICE)
+        if not self._name.value:
+            self._name.fill(device.title)
+        self._address.fill(", ".join(device.addresses))
+        self._picked()
+        self._typed()
 
     def _of_other_model(self, facts: Facts) -> Facts:
         return replace(without_abilities(facts), model=self._picker.key)
@@ -106,11 +119,13 @@ class DevicePage(Page):
         row.setSpacing(14)
         for field in (self._name, self._address):
             row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self._discovery)
         self.body.addWidget(self._picker)
         self.body.addLayout(row)
         parts: tuple[QWidget, ...] = (self._reach, self._location, self._hosted, self._abilities)
         for part in parts:
             self.body.addWidget(part)
+        self._discovery.chosen.connect(self._found)
         self._picker.picked.connect(self._picked)
         self._name.edited.connect(self.changed)
         self._address.edited.connect(self._typed)

@@ -43,6 +43,12 @@ class Errand(Progress):
         if not self.isHidden():
             self.begin(about)
 
+    def advance(self, about: Text, done: int, of: int) -> None:
+        """How far the work is."""
+        self._about = about
+        if not self.isHidden():
+            self.count(about, done, of)
+
     def stop(self) -> None:
         """Cancels at once what runs."""
         if self._drop():

@@ -17,6 +17,7 @@ from configurator.flow.answers import Answers
 from configurator.plugins.family import device_models
 from configurator.ui.pages.device import DevicePage
 from configurator.ui.theme import apply_theme
+from tests.fakes.devices import FakeDeviceSearch, seen
 from tests.fakes.ports import FakeWorld
 from tests.ui.looking import choose, find, is_cut_off, is_seen, opened, press, type_into, until, words_of
 
@@ -207,3 +208,27 @@ def test_nothing_is_cut_off_in_the_narrowest_window(qtbot: QtBot, world: FakeWor
     page = show(qtbot, world, Answers(facts=Facts(model=model)))
     page.resize(430, 600)
     assert not is_cut_off(page)
+
+
+def test_a_found_device_fills_model_name_and_address(qtbot: QtBot, qloop: Loop) -> None:
+    search = FakeDeviceSearch(seen("192.0.2.7", "ECOSYS M5521cdn"), seen("192.0.2.9", "Frobnicator 9"))
+    page = show(qtbot, FakeWorld(models=device_models().models, devices=search), Answers())
+
+    async def walk() -> None:
+        press(page, "find_devices")
+        await until(lambda: is_seen(page, "discovery_question"))
+        press(page, "discovery_search")
+        await until(find(page, "find_devices", QPushButton).isEnabled)
+
+    qloop.run_until_complete(walk())
+    found = find(page, "found_devices", QListWidget)
+    found.setCurrentRow(0)
+    press(page, "use_found")
+    facts = page.answers().facts
+    assert (facts.model, facts.device_name) == ("kyocera.ecosys", "Kyocera ECOSYS M5521cdn")
+    assert facts.device_addresses == ("192.0.2.7",)
+    found.setCurrentRow(1)
+    press(page, "use_found")
+    facts = page.answers().facts
+    assert (facts.model, facts.device_addresses) == ("other.device", ("192.0.2.9",))
+    assert facts.device_name == "Kyocera ECOSYS M5521cdn", "a name that stands there stays"
