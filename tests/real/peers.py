@@ -16,6 +16,7 @@ import trustme
 
 STARTS_WITHIN_S = 20.0
 STOPS_WITHIN_S = 30.0
+SENDER_NAME = "relay.contoso.example"
 
 # Ends the daemon by its own process id as soon as its input ends: also when the tests themselves are killed.
 GUARD = 'setsid "$@" </dev/null & daemon=$!; cat >/dev/null; kill $daemon; wait $daemon'
@@ -23,11 +24,13 @@ GUARD = 'setsid "$@" </dev/null & daemon=$!; cat >/dev/null; kill $daemon; wait 
 
 @dataclass(frozen=True)
 class Certificates:
-    """A private authority and one server certificate for loopback, as PEM files."""
+    """A private authority, its server certificate for loopback and its client certificate, as PEM files."""
 
     authority: Path
     chain: Path
     key: Path
+    sender: Path
+    sender_key: Path
 
 
 def need(*programs: str, as_root: bool = False) -> None:
@@ -60,14 +63,19 @@ def open_folder() -> Iterator[Path]:
 
 
 def make_certificates(folder: Path, *names: str) -> Certificates:
-    """Writes a private authority and a certificate for these names into the folder."""
+    """Writes a private authority, a certificate for these names and one for SENDER_NAME into the folder."""
     authority = trustme.CA()
-    server = authority.issue_cert(*names)
-    made = Certificates(folder / "authority.pem", folder / "chain.pem", folder / "key.pem")
+    files = (folder / f"{name}.pem" for name in ("authority", "chain", "key", "sender", "sender-key"))
+    made = Certificates(*files)
     authority.cert_pem.write_to_path(made.authority)
-    made.chain.write_bytes(b"".join(part.bytes() for part in server.cert_chain_pems))
-    server.private_key_pem.write_to_path(made.key)
+    _write(authority.issue_cert(*names), made.chain, made.key)
+    _write(authority.issue_cert(SENDER_NAME), made.sender, made.sender_key)
     return made
+
+
+def _write(certificate: trustme.LeafCert, chain: Path, key: Path) -> None:
+    chain.write_bytes(b"".join(part.bytes() for part in certificate.cert_chain_pems))
+    certificate.private_key_pem.write_to_path(key)
 
 
 def free_ports(count: int) -> list[int]:

@@ -96,6 +96,13 @@ mynetworks =
 smtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination
 smtpd_recipient_restrictions = reject_unlisted_recipient
 """
+CERTIFICATE_EXCHANGER = """
+smtpd_tls_security_level = encrypt
+smtpd_tls_ask_ccert = yes
+smtpd_tls_CAfile = {certificates.authority}
+mynetworks =
+smtpd_relay_restrictions = permit_tls_all_clientcerts, reject
+"""
 RELAY = """
 mynetworks = 127.0.0.0/8
 smtpd_tls_security_level = may
@@ -156,6 +163,15 @@ def mail_exchanger(folder: Path, certificates: Certificates) -> Iterator[tuple[M
     own = EXCHANGER + _mailboxes(folder)
     with _postfix(folder, {stranger: "", known: "-o mynetworks=127.0.0.1/32"}, own, certificates):
         yield MailServer(folder, stranger), MailServer(folder, known)
+
+
+@contextmanager
+def certificate_exchanger(folder: Path, certificates: Certificates) -> Iterator[MailServer]:
+    """The MX endpoint with a connector that knows its senders by a certificate of the private authority."""
+    [port] = free_ports(1)
+    own = CERTIFICATE_EXCHANGER.format(certificates=certificates) + _mailboxes(folder)
+    with _postfix(folder, {port: ""}, own, certificates):
+        yield MailServer(folder, port)
 
 
 @contextmanager

@@ -186,7 +186,7 @@ def _certificate(facts: Facts) -> str:
 
 
 def _size_mb(facts: Facts, rulebook: Rulebook) -> int:
-    """What a mailbox takes by default, or what the largest scan needs. Raises InputError for what no limit allows."""
+    """What a mailbox takes by default, or what the largest scan needs. Raises InputError above every limit."""
     needed = int((facts.scan_size_mb.value or 0) * _ENCODED) + 1
     most = rulebook.largest_message_size_mb.value
     if needed > most:
