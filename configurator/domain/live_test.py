@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from configurator.domain.capability import Tls
 from configurator.domain.mail_settings import MailSettings
 
 
@@ -48,7 +49,9 @@ class Reply:
 class LiveTest:
     """What one live test showed. `transcript` lines start with `C: ` or `S: ` and hold no secret.
 
-    `fault` is the refusal in the words to be explained (the server's reply or the fault's own text).
+    `fault` is the refusal in the words to be explained (the server's reply or the fault's own text). `offered` are
+    the sign-in mechanisms that the server named before TLS, `offered_over_tls` those after it (RFC 4954).
+    `tls_ceiling` and `size` are those of the request; `arrived` says that somebody saw the message in the mailbox.
     """
 
     settings: MailSettings
@@ -63,6 +66,11 @@ class LiveTest:
     local_address: str = ""
     tls: str = ""
     certificate: str = ""
+    offered: tuple[str, ...] = ()
+    offered_over_tls: tuple[str, ...] = ()
+    tls_ceiling: Tls | None = None
+    size: int = 0
+    arrived: bool = False
 
     @property
     def failed_stage(self) -> Stage | None:
@@ -74,6 +82,7 @@ class SendRequest:
     """One live test: the settings (an empty server means: look the sender domain's MX up) and the recipients.
 
     `ca_file` is a PEM file used instead of the system's trust store; `size` is the wanted message size in bytes.
+    `tls_ceiling` makes the test offer no newer TLS than the device has, `ecdhe` False no elliptic curves.
     """
 
     settings: MailSettings
@@ -84,3 +93,5 @@ class SendRequest:
     ca_file: Path | None = None
     timeout_s: float = 30.0
     size: int = 0
+    tls_ceiling: Tls | None = None
+    ecdhe: bool = True

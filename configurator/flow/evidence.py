@@ -39,6 +39,11 @@ def _lines(case: HandOver, now: datetime) -> Iterator[Text]:
     yield _device_line(case)
 
 
+def test_summary(test: LiveTest) -> tuple[Text, ...]:
+    """What a colleague or a vendor needs to know of a test: no secret stands in it."""
+    return tuple(_test_lines(test))
+
+
 def _test_lines(test: LiveTest | None) -> Iterator[Text]:
     if test is None:
         yield Text("Not tested from this computer.")
@@ -47,16 +52,30 @@ def _test_lines(test: LiveTest | None) -> Iterator[Text]:
     when = test.started.strftime(_TIME) if test.started else ""
     yield Text("Test from this computer, {time}: {verdict}", time=when, verdict=verdict)
     yield Text("Recipients: {value}", value=", ".join(test.recipients))
+    if test.arrived:
+        yield Text("Seen in the mailbox.")
     if test.message_id:
         yield Text("Message id: {value}", value=test.message_id)
     if test.tls:
         yield Text("TLS: {value}, {certificate}", value=test.tls, certificate=test.certificate)
+    yield from _offers(test)
     if test.fault:
         yield Text("Refusal: {value}", value=test.fault)
     yield from stage_lines(test)
     yield _BLANK
     yield from (Text("{line}", line=line) for line in test.transcript)
     yield _BLANK
+
+
+def _offers(test: LiveTest) -> Iterator[Text]:
+    """What the server let one sign in with, and how the test was limited to what the device has."""
+    none = Text("none")
+    plain, secret = ", ".join(test.offered) or none, ", ".join(test.offered_over_tls) or none
+    yield Text("Sign-in offered before TLS: {plain}; over TLS: {secret}", plain=plain, secret=secret)
+    if test.tls_ceiling is not None:
+        yield Text("Sent as the device would, with TLS {version} at most", version=test.tls_ceiling.value)
+    if test.size:
+        yield Text("Message as large as a scan: {size} MB", size=f"{test.size / 1e6:.0f}")
 
 
 def _device_line(case: HandOver) -> Text:

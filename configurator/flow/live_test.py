@@ -1,6 +1,6 @@
 """The live test of one device or one account: the same settings that the device gets, sent from this computer."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from configurator.domain.account import CredentialName, ServiceAccount
 from configurator.domain.capability import Auth, Security
@@ -21,7 +21,21 @@ BODY = (
     "This message was sent with the settings that the device gets, from a computer on its network.\n"
     "If you can read it, the way to this mailbox is open.\n"
 )
+_LINE_CARRIES, _LINE_TAKES = 57, 78  # bytes
 _SENDER_STEP = Text("Type the address that the device sends from on “Microsoft 365”.")
+
+
+@dataclass(frozen=True, slots=True)
+class TestManner:
+    """How the test is sent: with the device's TLS instead of this computer's, with a scan of so many megabytes."""
+
+    __test__ = False  # pytest's own collecting
+
+    as_device: bool = False
+    scan_mb: int = 0
+
+
+PLAIN = TestManner()
 
 
 def needs_outside(answers: Answers) -> bool:
@@ -48,7 +62,17 @@ def planned_stages(settings: MailSettings, to: tuple[str, ...]) -> tuple[Stage, 
     )
 
 
-async def test_device(workspace: Workspace, answers: Answers, on_stage: OnStage) -> LiveTest:
+def message_size(scan_mb: int) -> int:
+    """What a scan of this many megabytes (10**6 bytes) takes on its way: base64 in lines of 76 (RFC 2045 6.8)."""
+    return -(-scan_mb * 10**6 // _LINE_CARRIES) * _LINE_TAKES
+
+
+async def test_device(
+    workspace: Workspace,
+    answers: Answers,
+    on_stage: OnStage,
+    manner: TestManner = PLAIN,  # noqa: PT028 - no test of pytest's: it sends one
+) -> LiveTest:
     """Sends this set-up's test email. Raises InputError when something to send with is missing, VaultError."""
     settings = workspace.settings(answers)
     to = recipients(answers)
@@ -61,7 +85,17 @@ async def test_device(workspace: Workspace, answers: Answers, on_stage: OnStage)
             Text("No recipient is given."), next_action=Text("Type the address of the test's recipient.")
         )
     password = await _password(workspace, settings)
-    return await workspace.ports.send_test(SendRequest(settings, to, SUBJECT, BODY), password, on_stage)
+    case = workspace.case(answers)
+    request = SendRequest(
+        settings,
+        to,
+        SUBJECT,
+        BODY,
+        size=message_size(manner.scan_mb),
+        tls_ceiling=case.tls.value if manner.as_device else None,
+        ecdhe=not (manner.as_device and case.ecdhe.value is False),
+    )
+    return await workspace.ports.send_test(request, password, on_stage)
 
 
 async def test_account(workspace: Workspace, account: ServiceAccount, on_stage: OnStage) -> LiveTest:

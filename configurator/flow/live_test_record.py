@@ -24,6 +24,10 @@ def live_test_record(test: LiveTest) -> dict[str, Any]:
         "local_address": test.local_address,
         "tls": test.tls,
         "certificate": test.certificate,
+        "mechanisms": {"before_tls": list(test.offered), "over_tls": list(test.offered_over_tls)},
+        "tls_ceiling": test.tls_ceiling.value if test.tls_ceiling else None,
+        "size": test.size,
+        "arrived": test.arrived,
     }
 
 

@@ -115,6 +115,17 @@ class Conversation:
         found = self._client.get_transport_info("ssl_object") if self._client.is_connected else None
         return found if isinstance(found, ssl.SSLObject) else None
 
+    @property
+    def mechanisms(self) -> tuple[str, ...]:
+        """The sign-in mechanisms that the last reply to EHLO named."""
+        return tuple(self._client.esmtp_extensions.get("auth", "").upper().split())
+
+    @property
+    def largest(self) -> int:
+        """The most bytes that a message may have by the last reply to EHLO, 0 without a limit (RFC 1870)."""
+        told = self._client.esmtp_extensions.get("size", "").strip()
+        return int(told) if told.isascii() and told.isdigit() else 0
+
     def supports(self, extension: str) -> bool:
         """Whether the server announced this service extension (RFC 5321 section 2.2), given in lower case."""
         return self._client.supports_extension(extension)

@@ -20,7 +20,7 @@ from configurator.services.mail_fault import causes, reply_of, words_of
 from configurator.services.mail_message import Envelope, compose, mail_path
 from configurator.services.route import Route
 from configurator.services.stage_run import StageRun, Work
-from configurator.services.tls_context import client_context
+from configurator.services.tls_context import client_context, device_context, shared_context
 from configurator.services.transcript import Transcript
 
 _SLOWEST_LINE = 50_000  # bytes a second for which a large message is given extra time
@@ -71,6 +71,10 @@ class LiveTester:
             local_address=attempt.local_address,
             tls=attempt.tls,
             certificate=render(attempt.certificate, self._translate) if attempt.certificate else "",
+            offered=attempt.offered,
+            offered_over_tls=attempt.offered_over_tls,
+            tls_ceiling=request.tls_ceiling,
+            size=request.size,
         )
 
 
@@ -91,6 +95,8 @@ class _Attempt:
         self.tls = ""
         self.certificate: Text | None = None
         self.delivered = False
+        self.offered: tuple[str, ...] = ()
+        self.offered_over_tls: tuple[str, ...] = ()
 
     async def go(self, password: Secret | None, now: datetime) -> None:
         """The stages in their order; what is not reached after a failed one is kept as such."""
@@ -162,12 +168,19 @@ class _Attempt:
         return answer.hosts[0]
 
     async def _connect(self) -> str:
-        context = client_context(
-            self._route, verify=self._request.verify_certificate, ca_file=self._request.ca_file
-        )
+        context = await self._context()
         self._conversation = Conversation(self._target.host, context, self._transcript)
         address = await self._open.connect(self._target.addresses, self._target.port, timeout_s=self._run.left_s)
         return f"{address}:{self._settings.port}"
+
+    async def _context(self) -> ssl.SSLContext:
+        """What is asked for most often is shared: the trust store takes its time to be read."""
+        request = self._request
+        if request.tls_ceiling is not None and self._settings.security is not Security.NONE:
+            return device_context(self._route, request.tls_ceiling, ecdhe=request.ecdhe)
+        if request.verify_certificate and request.ca_file is None:
+            return await shared_context(self._route)
+        return client_context(self._route, verify=request.verify_certificate, ca_file=request.ca_file)
 
     async def _greet(self) -> str:
         over_tls = self._settings.security is Security.TLS
@@ -175,6 +188,8 @@ class _Attempt:
             greeting = await self._open.greet(tls=over_tls)
         if over_tls:
             self._note_tls()
+        else:
+            self.offered = self._open.mechanisms
         return greeting
 
     async def _start_tls(self) -> str:
@@ -188,6 +203,7 @@ class _Attempt:
         return f"{self._settings.username} ({mechanism})"
 
     async def _sender(self) -> str:
+        self._must_fit()
         parameters = ""
         if self._request.size and self._open.supports("size"):  # RFC 1870
             parameters += f" SIZE={self._request.size}"
@@ -198,6 +214,19 @@ class _Attempt:
                 )
             parameters += " SMTPUTF8"
         return await self._told(f"MAIL FROM:{mail_path(self._settings.sender)}{parameters}")
+
+    def _must_fit(self) -> None:
+        """The server's limit is read before anything is sent; the mailbox may have a smaller one of its own."""
+        largest = self._open.largest
+        if 0 < largest < self._request.size:
+            raise NetworkError(
+                Text(
+                    "The server takes messages of at most {limit} MB, and this one has {size} MB. Choose a smaller"
+                    " one.",
+                    limit=f"{largest / 1e6:.0f}",
+                    size=f"{self._request.size / 1e6:.0f}",
+                )
+            )
 
     def _recipient(self, recipient: str) -> Work:
         async def ask() -> str:
@@ -237,6 +266,7 @@ class _Attempt:
         tls = self._open.tls
         if tls is None:
             return
+        self.offered_over_tls = self._open.mechanisms
         cipher = tls.cipher()
         self.tls = f"{tls.version()} {cipher[0] if cipher else ''}".strip()
         certificate = tls.getpeercert() or {}

@@ -1,15 +1,25 @@
 """TLS contexts that verify."""
 
 import ssl
+import warnings
 from functools import cache, partial
 from pathlib import Path
 from threading import Lock
 
-from configurator.errors import InputError, Text
+from configurator.domain.capability import Tls
+from configurator.errors import InputError, NetworkError, Text
 from configurator.services.blocking_call import call_blocking
 from configurator.services.route import Route
 
 _LONGEST_READING_S = 5.0
+_OLD_CIPHERS = "ALL:@SECLEVEL=0"
+_WITHOUT_CURVES = "kRSA:kDHE:@SECLEVEL=0"
+_VERSIONS = {
+    Tls.TLS_1_0: ssl.TLSVersion.TLSv1,
+    Tls.TLS_1_1: ssl.TLSVersion.TLSv1_1,
+    Tls.TLS_1_2: ssl.TLSVersion.TLSv1_2,
+    Tls.TLS_1_3: ssl.TLSVersion.TLSv1_3,
+}
 _one_reader = Lock()
 
 
@@ -26,6 +36,28 @@ def client_context(route: Route, *, verify: bool, ca_file: Path | None = None) -
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
     context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
+def device_context(route: Route, ceiling: Tls, *, ecdhe: bool) -> ssl.SSLContext:
+    """Verified like every other, but no newer TLS than a device has and, on wish, no elliptic curves.
+
+    Raises NetworkError for what this computer's OpenSSL can't offer any more.
+    """
+    version = _VERSIONS.get(ceiling)
+    if version is None:
+        raise NetworkError(
+            Text("This computer can't offer SSL 3.0 or older, so the device's own test has to show how it fares.")
+        )
+    context = client_context(route, verify=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # that they are old is why they are tried
+        context.minimum_version = min(version, ssl.TLSVersion.TLSv1_2)
+        context.maximum_version = version
+    if not ceiling.is_modern:
+        context.set_ciphers(_OLD_CIPHERS)
+    elif not ecdhe:
+        context.set_ciphers(_WITHOUT_CURVES)
     return context
 
 

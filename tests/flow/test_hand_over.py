@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from configurator.app.sample import sample_devices
+from configurator.domain.capability import Tls
 from configurator.domain.facts import Facts
 from configurator.domain.live_test import LiveTest, Reply, Stage, StageName
 from configurator.domain.secret import Secret
@@ -207,3 +208,22 @@ def test_stages_of_one_name_are_told_apart_and_json_has_nulls_where_nothing_is_k
 
 def _settings() -> Any:
     return FakeWorld(models=device_models().models).workspace().settings(_sample("Server room UPS"))
+
+
+def test_the_evidence_says_how_the_test_was_sent_and_that_it_was_seen(workspace: Workspace) -> None:
+    plain = hand_over(workspace, _tested(workspace, _sample("X-ray copier")))
+    case = hand_over(
+        workspace,
+        _tested(
+            workspace,
+            _sample("X-ray copier"),
+            arrived=True,
+            tls_ceiling=Tls.TLS_1_0,
+            size=16_000_000,
+            offered=("LOGIN",),
+        ),
+    )
+    words = evidence_files(case, NOW)[0].content.decode()
+    for line in ("Seen in the mailbox", "TLS 1.0 at most", "16 MB", "before TLS: LOGIN; over TLS: none"):
+        assert line in words
+    assert "at most" not in evidence_files(plain, NOW)[0].content.decode()

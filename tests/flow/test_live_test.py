@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from configurator.domain.account import CredentialName, ServiceAccount
-from configurator.domain.capability import Auth
+from configurator.domain.capability import Auth, Tls
 from configurator.domain.facts import Facts, Recipients
 from configurator.domain.known import measured, said
 from configurator.domain.live_test import LiveTest, Reply, SendRequest, Stage, StageName
@@ -147,3 +147,15 @@ async def test_a_failed_test_of_an_account_is_noted_with_its_code(reply: Reply |
     await live_test.test_account(world.workspace(), account, _ignore)
     assert world.store.accounts()[0].last_test == noted
     assert world.sender.requests[0].settings.port == 587
+
+
+async def test_the_test_is_limited_to_what_the_device_has_and_made_as_large_as_its_scans() -> None:
+    world = FakeWorld(sender=(sender := FakeSender()))
+    answers = replace(RELAY, facts=replace(RELAY.facts, tls=said(Tls.TLS_1_1), ecdhe=said(value=False)))
+    manner = live_test.TestManner(as_device=True, scan_mb=35)
+    await live_test.test_device(world.workspace(), answers, _ignore, manner)
+    await live_test.test_device(world.workspace(), answers, _ignore)
+    as_device, as_computer = sender.requests
+    assert (as_device.tls_ceiling, as_device.ecdhe) == (Tls.TLS_1_1, False)
+    assert 47_000_000 < as_device.size < 48_000_000
+    assert (as_computer.tls_ceiling, as_computer.ecdhe, as_computer.size) == (None, True, 0)

@@ -159,3 +159,14 @@ async def test_the_stages_are_told_as_they_happen(send: Send, told: list[Stage])
     await send(SUBMISSION, INSIDE, secret=PASSWORD)
     ended = [stage.name for stage in told if stage.ok]
     assert ended == list(StageName)
+
+
+@pytest.mark.parametrize("token", ["expired-token", "another-token"])
+async def test_a_token_that_counts_no_more_is_refused_at_the_sign_in_and_nowhere_shown(
+    send: Send, token: str
+) -> None:
+    result = await send(replace(SUBMISSION, auth=Auth.OAUTH2), INSIDE, secret=token)
+    assert _failed_at(result) == (StageName.SIGN_IN, 535)
+    assert token not in "\n".join(result.transcript)
+    assert result.offered == ()
+    assert "XOAUTH2" in result.offered_over_tls

@@ -18,6 +18,7 @@ from configurator.ui.page import Page
 from configurator.ui.widgets.notice import Notice
 from configurator.ui.widgets.progress import Progress
 from configurator.ui.widgets.recipient_row import RecipientRow
+from configurator.ui.widgets.test_manner import MannerFold
 from configurator.ui.widgets.timeline import Timeline
 from configurator.ui.widgets.verdict import Verdict
 from configurator.ui.words import say_error
@@ -45,6 +46,7 @@ class LiveTestPage(Page):
         self._job: Job | None = None
         self._sending = False
         self._to = RecipientRow()
+        self._manner = MannerFold()
         self._progress = Progress("test_progress")
         self._outdated = Notice("outdated")
         self._timeline = Timeline()
@@ -57,6 +59,7 @@ class LiveTestPage(Page):
         own = answers.facts.account.value if needs_account(answers.facts) else ""
         inside = answers.test_inside or own or ""
         self._to.fill(inside, answers.test_outside, needs_outside=needs_outside(answers))
+        self._manner.show_case(self._workspace.case(answers), self._workspace.settings(answers))
         self._plan()
         self._show_last(answers.live_test)
         self._refresh()
@@ -121,7 +124,7 @@ class LiveTestPage(Page):
 
     async def _sent(self) -> LiveTest | None:
         try:
-            test = await test_device(self._workspace, self.answers(), self._on_stage)
+            test = await test_device(self._workspace, self.answers(), self._on_stage, self._manner.manner)
         except ConfiguratorError as error:
             self._verdict.tell("bad", Text("The test could not begin"), say_error(error))
             return None
@@ -159,6 +162,12 @@ class LiveTestPage(Page):
         self._timeline.show_result(test.stages)
         self._verdict.show_test(test, meanings_of_test(self._workspace, self._answers, test))
 
+    def _saw_it(self, arrived: bool) -> None:
+        test = self._answers.live_test
+        if test is not None:
+            self._answers = replace(self._answers, live_test=replace(test, arrived=arrived))
+            self._edited()
+
     def _edited(self) -> None:
         self._refresh()
         self.changed.emit()
@@ -173,6 +182,7 @@ class LiveTestPage(Page):
         self._to.send_wanted.connect(self._begin)
         self._progress.cancelled.connect(self._cancel)
         self._verdict.again_wanted.connect(self._keep_trying)
+        self._verdict.arrived.connect(self._saw_it)
         self._verdict.wanted.connect(self.wanted)
         self._verdict.explain_wanted.connect(self.explain_wanted)
 
@@ -182,5 +192,5 @@ class LiveTestPage(Page):
             Text("This test was made with other settings"),
             Text("The settings have changed since. Send the test again, so that it is a proof of today's."),
         )
-        for part in (self._to, self._progress, self._outdated, self._timeline, self._verdict):
+        for part in (self._to, self._manner, self._progress, self._outdated, self._timeline, self._verdict):
             self.body.addWidget(part)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 from configurator.errors import Text
 from configurator.ui.words import say
 
-_LONG_WORD = 22
+_LONG_WORD = 18
 
 
 class _Wrapping(QLabel):

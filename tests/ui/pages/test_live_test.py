@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from configurator.domain.capability import Tls
 from configurator.domain.facts import Facts, Recipients
 from configurator.domain.known import measured, said
 from configurator.domain.live_test import LiveTest, Reply, SendRequest, Stage, StageName
@@ -19,7 +20,7 @@ from configurator.domain.method import Method
 from configurator.flow.answers import Answers
 from configurator.ui.pages.live_test import LiveTestPage
 from tests.fakes.ports import FakeSender, FakeWorld
-from tests.ui.looking import find, is_seen, press, type_into, until, words, words_of
+from tests.ui.looking import choose, find, is_seen, press, type_into, until, words, words_of
 
 REPLY = Reply(550, "5.7.64", "TenantAttribution; Relay Access Denied")
 WORDS = "550 5.7.64 TenantAttribution; Relay Access Denied"
@@ -306,3 +307,50 @@ def test_a_folder_that_is_not_there_is_said(
 def test_without_a_method_no_stage_is_planned(page: LiveTestPage) -> None:
     page.load(Answers())
     assert not is_seen(page, "timeline")
+
+
+LIMITED = replace(RELAY, facts=replace(RELAY.facts, tls=said(Tls.TLS_1_2), scan_size_mb=said(12)))
+
+
+def test_as_the_device_would_and_as_large_as_its_scans(
+    qloop: asyncio.AbstractEventLoop, page: LiveTestPage, world: FakeWorld
+) -> None:
+    page.load(LIMITED)
+    press(page, "test_manner_toggle")
+    assert "TLS 1.2 at most" in words_of(page, "device_tls")
+    choose(page, "send_as_1")
+    find(page, "scan_sized", QCheckBox).setChecked(True)
+    assert find(page, "scan_size", QSpinBox).value() == 12
+    assert "16.4 MB" in words_of(page, "scan_travels")
+    send(qloop, page)
+    assert world.sender.requests[-1].tls_ceiling is Tls.TLS_1_2
+    assert world.sender.requests[-1].size > 16_000_000
+
+
+def test_without_knowing_the_devices_tls_only_this_computers_is_offered(page: LiveTestPage) -> None:
+    press(page, "test_manner_toggle")
+    assert not is_seen(page, "send_as")
+    assert "not known" in words_of(page, "device_tls")
+
+
+def took(page: LiveTestPage, world: FakeWorld) -> None:
+    """A delivered test of these settings stands on the page."""
+    settings = world.workspace().settings(RELAY)
+    assert settings is not None
+    page.load(replace(RELAY, live_test=took_it(SendRequest(settings, ("it@contoso.example",)))))
+
+
+def test_that_it_arrived_is_ticked_and_kept(page: LiveTestPage, world: FakeWorld) -> None:
+    took(page, world)
+    find(page, "test_arrived", QCheckBox).setChecked(True)
+    answers = page.answers()
+    assert answers.live_test is not None
+    assert answers.live_test.arrived
+    page.load(replace(answers, live_test=replace(answers.live_test, arrived=False)))
+    assert not find(page, "test_arrived", QCheckBox).isChecked()
+
+
+def test_a_summary_is_copied_by_one_click(page: LiveTestPage, world: FakeWorld) -> None:
+    took(page, world)
+    press(page, "copy_summary")
+    assert "Message id: <1@contoso.example>" in QGuiApplication.clipboard().text()
