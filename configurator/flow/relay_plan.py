@@ -6,7 +6,7 @@ from enum import StrEnum
 from configurator.domain.facts import Facts
 from configurator.domain.relay.order import RelayOrder, relay_order
 from configurator.domain.relay.plan import RelayPlan
-from configurator.exporters.relay import postfix
+from configurator.exporters.relay import iis, postfix
 from configurator.plugins.knowledge import Knowledge
 from configurator.plugins.relay_template import relay_templates
 
@@ -15,6 +15,7 @@ class Engine(StrEnum):
     """The mail servers that there are plans for, named as in the command contract."""
 
     POSTFIX = "postfix"
+    IIS = "iis"
 
 
 def relay_plan(engine: Engine, facts: Facts, knowledge: Knowledge) -> RelayPlan:
@@ -22,13 +23,18 @@ def relay_plan(engine: Engine, facts: Facts, knowledge: Knowledge) -> RelayPlan:
 
     Raises InputError with one sentence that names what is missing or can't be carried.
     """
-    return _PLANS[engine](relay_order(facts, knowledge.cloud(facts.cloud.value), knowledge.rulebook))
+    return _PLANS[engine](relay_order(facts, knowledge.cloud(facts.cloud.value), knowledge.rulebook), knowledge)
 
 
-def _postfix(order: RelayOrder) -> RelayPlan:
+def _postfix(order: RelayOrder, _knowledge: Knowledge) -> RelayPlan:
     return postfix.postfix_plan(order, relay_templates("postfix", (*postfix.SCRIPTS, *postfix.UNCHANGED)))
 
 
-_PLANS: Mapping[Engine, Callable[[RelayOrder], RelayPlan]] = {
+def _iis(order: RelayOrder, knowledge: Knowledge) -> RelayPlan:
+    return iis.iis_plan(order, relay_templates("iis", iis.SCRIPTS), knowledge.rulebook.relay_software.text)
+
+
+_PLANS: Mapping[Engine, Callable[[RelayOrder, Knowledge], RelayPlan]] = {
     Engine.POSTFIX: _postfix,
+    Engine.IIS: _iis,
 }

@@ -36,6 +36,13 @@ def test_the_postfix_plan_holds_what_the_contract_names(tmp_path: Path) -> None:
     assert any("sudo bash install.sh" in step for step in printed.answer["steps"])
 
 
+def test_the_iis_plan_is_powershell_and_says_where_iis_is_gone(tmp_path: Path) -> None:
+    printed = _relay(tmp_path, "iis")
+    assert printed.code == 0
+    assert {Path(file).name for file in printed.answer["files"]} == {"install.ps1", "verify.ps1", "roll-back.ps1"}
+    assert "Windows Server 2025" in printed.answer["steps"][0]
+
+
 def test_what_is_missing_is_one_sentence_and_nothing_is_written(tmp_path: Path) -> None:
     printed = _relay(tmp_path, "postfix", device_addresses=[])
     assert printed.code == 2

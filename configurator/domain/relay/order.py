@@ -15,6 +15,9 @@ from configurator.errors import InputError, Text
 
 T = TypeVar("T")
 
+PROXY_PORT = 10588
+"""Where emailproxy listens, on the relay's own loopback."""
+
 _MX_PORT = 25
 _RELAY_PORT = 25
 _SECONDS = 60

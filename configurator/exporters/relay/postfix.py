@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from configurator.domain.capability import Auth
 from configurator.domain.export import ExportedFile
-from configurator.domain.relay.order import RelayOrder
+from configurator.domain.relay.order import PROXY_PORT, RelayOrder
 from configurator.domain.relay.plan import RelayPlan
-from configurator.exporters.relay.postfix_main import PROXY_PORT, main_cf
+from configurator.exporters.relay.postfix_main import main_cf
 from configurator.exporters.relay.postfix_maps import header_checks, inside_domains, sasl_passwd, sender_canonical
 from configurator.exporters.relay.postfix_master import master_cf
 from configurator.exporters.relay.postfix_steps import postfix_steps
-from configurator.exporters.relay.shell import filled
+from configurator.exporters.relay.script import with_values
+from configurator.exporters.relay.shell import assignments
 
 SCRIPTS = ("install.sh", "verify.sh", "roll-back.sh")
 UNCHANGED = ("device-relay.service", "device-relay.logrotate")
@@ -25,7 +26,7 @@ def postfix_plan(order: RelayOrder, templates: Mapping[str, str]) -> RelayPlan:
         "inside_domains": inside_domains(order),
         "header_checks": header_checks(),
         **_sign_in(order),
-        **{name: filled(templates[name], _values(order)) for name in SCRIPTS},
+        **{name: with_values(templates[name], assignments(_values(order))) for name in SCRIPTS},
         **{name: templates[name] for name in UNCHANGED},
     }
     files = tuple(ExportedFile(name, text.encode()) for name, text in texts.items())

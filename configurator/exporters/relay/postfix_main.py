@@ -4,13 +4,12 @@ Paths below `$config_directory` stay true wherever the folder is; the install sc
 """
 
 from configurator.domain.capability import Auth
-from configurator.domain.relay.order import RelayOrder
+from configurator.domain.relay.order import PROXY_PORT, RelayOrder
 from configurator.errors import InputError, Text
 
 Section = tuple[str, tuple[tuple[str, str], ...]]
 """A comment and settings; values may name other parameters with `$`."""
 
-PROXY_PORT = 10588
 _TRUST = "/etc/ssl/certs/ca-certificates.crt"
 _MOST_PROCESSES = 20
 

@@ -1,11 +1,8 @@
-"""Values for Bash scripts: a block of assignments in a script that is otherwise the same for everybody."""
+"""Values for Bash scripts."""
 
 from collections.abc import Mapping
 
 from configurator.errors import InputError, Text
-
-MARK = "# <values of this plan>\n"
-"""The line of a script that the values replace."""
 
 
 def quoted(value: str) -> str:
@@ -15,7 +12,6 @@ def quoted(value: str) -> str:
     return "'" + value.replace("'", "'\\''") + "'"
 
 
-def filled(script: str, values: Mapping[str, str]) -> str:
-    """The script with the values in place of its mark. Names are plain shell names."""
-    block = "".join(f"{name}={quoted(value)}\n" for name, value in values.items())
-    return script.replace(MARK, block)
+def assignments(values: Mapping[str, str]) -> tuple[str, ...]:
+    """A line for each value. Names are plain shell names."""
+    return tuple(f"{name}={quoted(value)}" for name, value in values.items())

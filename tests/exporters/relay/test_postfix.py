@@ -9,7 +9,7 @@ from configurator.domain.text import render
 from configurator.errors import InputError
 from configurator.exporters.relay.postfix import SCRIPTS, UNCHANGED, postfix_plan
 from configurator.exporters.relay.postfix_main import literal
-from configurator.exporters.relay.shell import MARK
+from configurator.exporters.relay.script import MARK
 from configurator.plugins.relay_template import relay_templates
 from tests.exporters.relay.orders import ALL, AT_THE_MX, BY_CERTIFICATE, DIRECT, OAUTH, PASSWORD
 

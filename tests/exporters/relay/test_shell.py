@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from configurator.errors import InputError
-from configurator.exporters.relay.shell import MARK, filled, quoted
+from configurator.exporters.relay.script import MARK, with_values
+from configurator.exporters.relay.shell import assignments, quoted
 
 
 @given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs"))).filter(str.isprintable))
@@ -23,4 +24,4 @@ def test_control_characters_are_refused(value: str) -> None:
 
 
 def test_the_values_stand_where_the_mark_was() -> None:
-    assert filled(f"one\n{MARK}two\n", {"NAME": "it's"}) == "one\nNAME='it'\\''s'\ntwo\n"
+    assert with_values(f"one\n{MARK}two\n", assignments({"NAME": "it's"})) == "one\nNAME='it'\\''s'\ntwo\n"
