@@ -57,7 +57,7 @@ class AuthorityClient:
     def post(
         self, url: str, params: Any = None, data: Any = None, headers: Mapping[str, str] | None = None, **_: Any
     ) -> AuthorityAnswer:
-        return self._ask("POST", url, params=params, data=data, headers=headers)
+        return self._ask("POST", url, params=params, data=_form(data), headers=headers)
 
     def close(self) -> None:
         self._http.close()
@@ -85,6 +85,14 @@ class AuthorityClient:
     def address(self, url: str) -> str:
         """The address that a browser has to open."""
         return self._real(url)
+
+
+def _form(data: Any) -> Any:
+    """The fields of a form as text: msal gives a signed assertion as bytes, which httpx would write as b'…'."""
+    if not isinstance(data, Mapping):
+        return data
+    fields = cast("Mapping[str, Any]", data)
+    return {name: value.decode() if isinstance(value, bytes) else value for name, value in fields.items()}
 
 
 def may_be_asked(authority: str) -> bool:

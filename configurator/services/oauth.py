@@ -11,6 +11,7 @@ import httpx
 from configurator.domain.oauth import OauthFlow, SignInPrompt, Token, TokenRefusal, TokenRequest
 from configurator.domain.secret import Secret
 from configurator.errors import InputError, NetworkError, Text
+from configurator.services.app_credential import app_credential
 from configurator.services.authority_client import AuthorityClient, may_be_asked, read_refusal
 from configurator.services.blocking_call import LibraryError, call_blocking
 from configurator.services.browser_return import BrowserReturn
@@ -43,8 +44,9 @@ class OauthSource:
     async def sign_in(
         self, request: TokenRequest, secret: Secret | None, on_prompt: OnPrompt
     ) -> Token | TokenRefusal:
-        """A token, or why there is none; `secret` is the client secret of an app alone. Safe to cancel.
+        """A token, or why there is none. Safe to cancel.
 
+        `secret` is what an app alone proves itself with: a client secret, or a certificate with its key in PEM.
         Raises InputError for an authority that must not be asked, NetworkError for one that can't be.
         """
         client = await self._client(request)
@@ -144,12 +146,14 @@ class OauthSource:
     async def _as_app(
         self, client: AuthorityClient, request: TokenRequest, secret: Secret
     ) -> Token | TokenRefusal:
+        credential = app_credential(secret)
+
         def work() -> dict[str, Any]:
             import msal
 
             app: Any = msal.ConfidentialClientApplication(
                 request.client_id,
-                client_credential=secret.reveal(),
+                client_credential=credential,
                 authority=_for_msal(request.authority),
                 instance_discovery=False,
                 http_client=client,

@@ -46,6 +46,12 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--server", metavar="HOST", type=host, help="the mail server that the token is kept for")
     parser.add_argument("--ca-file", metavar="F", type=Path, help="trusted instead of the system's certificates")
     parser.add_argument(
+        "--certificate",
+        metavar="F",
+        type=Path,
+        help="app: certificate and key in PEM, instead of a secret",
+    )
+    parser.add_argument(
         "--password-stdin", action="store_true", help="app: the client secret, one line of standard input"
     )
 
@@ -66,9 +72,26 @@ def _run(options: Namespace, tools: Tools) -> Outcome:
 def _client_secret(options: Namespace, tools: Tools) -> Secret | None:
     if options.flow is not OauthFlow.APP:
         return None
+    if options.certificate is not None:
+        return _certificate(options.certificate)
     if not options.password_stdin:
-        raise InputError(Text("An app signs in with its client secret: give it with --password-stdin."))
+        raise InputError(
+            Text(
+                "An app signs in with its client secret or its certificate: give --password-stdin or"
+                " --certificate."
+            )
+        )
     return tools.read_secret()
+
+
+def _certificate(path: Path) -> Secret:
+    """The file holds the private key too, so it is a secret from here on."""
+    try:
+        return Secret(path.read_text("ascii"))
+    except (OSError, ValueError) as error:
+        raise InputError(
+            Text("The certificate file {name} can't be read as PEM.", name=path.name), detail=str(error)
+        ) from error
 
 
 async def _sign_in(

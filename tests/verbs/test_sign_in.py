@@ -150,3 +150,21 @@ def test_an_authority_that_gives_no_answer_of_use_is_a_problem_with_a_sentence()
         printed = sign_in(FakeOutside(tokens=source), "--authority", authority.address)
     assert (printed.code, printed.answer["problem"]["error"]) == (1, "no_answer")
     assert "can't be understood" in printed.answer["problem"]["text"]
+
+
+def test_an_app_gives_its_certificate_as_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "app.pem"
+    path.write_text("-----BEGIN canary")
+    outside = FakeOutside(tokens=(tokens := FakeTokens()))
+    printed = sign_in(outside, "--certificate", path, flow="app")
+    assert printed.code == 0
+    assert tokens.secrets == [Secret("-----BEGIN canary")]
+    assert "canary" not in printed.out + printed.err
+
+
+def test_a_certificate_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "binary.pfx").write_bytes(b"\xff\x00")
+    for name in ("binary.pfx", "missing.pem"):
+        printed = sign_in(FakeOutside(), "--certificate", tmp_path / name, flow="app")
+        assert printed.code == 2
+        assert name in printed.err

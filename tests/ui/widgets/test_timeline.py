@@ -15,7 +15,7 @@ PLAN = (
 
 
 def _words(timeline: Timeline) -> list[str]:
-    return [label.text() for label in timeline.findChildren(QLabel) if not label.isHidden()]
+    return [label.text().replace("\u200b", "") for label in timeline.findChildren(QLabel) if not label.isHidden()]
 
 
 def _timeline(qtbot: QtBot) -> Timeline:
