@@ -73,12 +73,17 @@ async def _send(options: Namespace, tools: Tools, given: GivenSettings, request:
 
 
 async def _password(options: Namespace, tools: Tools, given: GivenSettings) -> Secret | None:
-    """From standard input, else from the keyring; not asked for where it would not be sent anyway."""
+    """From standard input, else from the keyring; not asked for where it would not be sent anyway.
+
+    What the keyring holds was given for a server that the system's own authorities vouch for, not another's.
+    """
     settings = given.settings
     if not settings.signs_in or settings.security is Security.NONE or not given.verify_certificate:
         return None
     if options.password_stdin:
         return tools.read_secret()
+    if given.ca_file is not None:
+        return None
     name = CredentialName(settings.username, settings.server)
     if settings.auth is Auth.OAUTH2:
         return await usable_token(tools.vault(), lambda: tools.tokens(None), tools.now, name)

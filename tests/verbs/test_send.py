@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import trustme
 
 from configurator.demo.contoso import PASSWORD, SCANNER, SUBMISSION_HOST
 from configurator.demo.practice import PracticeTenant
@@ -160,3 +161,15 @@ def test_without_json_the_stages_the_reply_and_its_meaning_are_told(
 def test_bad_arguments_are_refused(tmp_path: Path, arguments: list[str], words: str) -> None:
     with pytest.raises(ArgumentError, match=words):
         _send(tmp_path, SUBMISSION, FakeOutside(), *arguments)
+
+
+def test_what_the_keyring_holds_goes_to_no_server_of_another_authority(tmp_path: Path) -> None:
+    sender = FakeSender()
+    outside = FakeOutside(stdin=f"{PASSWORD}\n", sender=sender)
+    outside.vault.held[CredentialName(SCANNER, SUBMISSION_HOST)] = Secret("kept for the real one")
+    trusted = tmp_path / "ca.pem"
+    trusted.write_bytes(trustme.CA().cert_pem.bytes())
+    values = {**SUBMISSION, "ca_file": str(trusted)}
+    _send(tmp_path, values, outside)
+    _send(tmp_path, values, outside, "--password-stdin")
+    assert sender.passwords == [None, Secret(PASSWORD)]
