@@ -6,7 +6,7 @@ from enum import StrEnum
 from configurator.domain.facts import Facts
 from configurator.domain.relay.order import RelayOrder, relay_order
 from configurator.domain.relay.plan import RelayPlan
-from configurator.exporters.relay import iis, postfix
+from configurator.exporters.relay import emailproxy, iis, postfix
 from configurator.plugins.knowledge import Knowledge
 from configurator.plugins.relay_template import relay_templates
 
@@ -16,6 +16,7 @@ class Engine(StrEnum):
 
     POSTFIX = "postfix"
     IIS = "iis"
+    EMAILPROXY = "emailproxy"
 
 
 def relay_plan(engine: Engine, facts: Facts, knowledge: Knowledge) -> RelayPlan:
@@ -34,7 +35,12 @@ def _iis(order: RelayOrder, knowledge: Knowledge) -> RelayPlan:
     return iis.iis_plan(order, relay_templates("iis", iis.SCRIPTS), knowledge.rulebook.relay_software.text)
 
 
+def _emailproxy(order: RelayOrder, _knowledge: Knowledge) -> RelayPlan:
+    return emailproxy.emailproxy_plan(order, relay_templates("emailproxy", emailproxy.TEMPLATES))
+
+
 _PLANS: Mapping[Engine, Callable[[RelayOrder, Knowledge], RelayPlan]] = {
     Engine.POSTFIX: _postfix,
     Engine.IIS: _iis,
+    Engine.EMAILPROXY: _emailproxy,
 }

@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from configurator.errors import KnowledgeError, Text
 from configurator.plugins.resource import resource
 
+_PARTS = "# <parts>\n"
+
 
 def relay_templates(engine: str, names: Iterable[str]) -> dict[str, str]:
-    """The texts by their names. Raises KnowledgeError."""
-    return {name: _read(f"relay/{engine}/{name}") for name in names}
+    """The texts by their names, with the shared parts in place of their mark. Raises KnowledgeError."""
+    parts = _read("relay/parts.sh")
+    return {name: _read(f"relay/{engine}/{name}").replace(_PARTS, parts) for name in names}
 
 
 def _read(name: str) -> str:

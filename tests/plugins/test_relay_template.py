@@ -5,12 +5,16 @@ import subprocess
 import pytest
 
 from configurator.errors import KnowledgeError
-from configurator.exporters.relay.postfix import SCRIPTS
+from configurator.exporters.relay import emailproxy, postfix
 from configurator.plugins.relay_template import relay_templates
 
 
-def test_every_script_is_bash_that_parses() -> None:
-    for text in relay_templates("postfix", SCRIPTS).values():
+@pytest.mark.parametrize(
+    ("engine", "names"), [("postfix", postfix.SCRIPTS), ("emailproxy", emailproxy.SHELL_SCRIPTS)]
+)
+def test_every_script_is_bash_that_parses_and_holds_the_shared_parts(engine: str, names: tuple[str, ...]) -> None:
+    for name, text in relay_templates(engine, names).items():
+        assert ("\nremove_noted() {" in text) == (name != "verify.sh")
         checked = subprocess.run(["bash", "-n"], input=text.encode(), capture_output=True, check=False)
         assert (checked.returncode, checked.stderr) == (0, b"")
 

@@ -43,6 +43,14 @@ def test_the_iis_plan_is_powershell_and_says_where_iis_is_gone(tmp_path: Path) -
     assert "Windows Server 2025" in printed.answer["steps"][0]
 
 
+def test_the_emailproxy_plan_serves_linux_and_windows_and_registers_the_application(tmp_path: Path) -> None:
+    printed = _relay(tmp_path, "emailproxy")
+    assert printed.code == 0
+    names = {Path(file).name for file in printed.answer["files"]}
+    assert {"emailproxy.config", "install.sh", "install.ps1", "register-application.ps1"} <= names
+    assert any("App registrations" in step for step in printed.answer["steps"])
+
+
 def test_what_is_missing_is_one_sentence_and_nothing_is_written(tmp_path: Path) -> None:
     printed = _relay(tmp_path, "postfix", device_addresses=[])
     assert printed.code == 2

@@ -7,18 +7,17 @@ from collections.abc import Mapping
 from ipaddress import IPv4Address
 
 from configurator.domain.capability import Auth
-from configurator.domain.export import ExportedFile
 from configurator.domain.relay.order import PROXY_PORT, RelayOrder
 from configurator.domain.relay.plan import RelayPlan
 from configurator.domain.text import render
 from configurator.errors import InputError, Text
 from configurator.exporters.powershell import quoted, quoted_list
 from configurator.exporters.relay.iis_steps import console_steps, iis_steps
+from configurator.exporters.relay.powershell_file import powershell_file
 from configurator.exporters.relay.script import with_values
 
 SCRIPTS = ("install.ps1", "verify.ps1", "roll-back.ps1")
 
-_BYTE_ORDER_MARK = "\ufeff"  # without it Windows PowerShell 5.1 reads the system's code page
 _SSL, _SASL, _CLEAR_TEXT = 4, 8, 256
 _HEAD = (0x80000018, 0x80000020, 0x8000003C, 0x80000044, 1, 76, 0, 0, 1)
 _MASK = (255, 255, 255, 255)
@@ -33,7 +32,7 @@ def iis_plan(order: RelayOrder, templates: Mapping[str, str], availability: str)
             )
         )
     values = _values(order)
-    files = tuple(ExportedFile(name, _written(with_values(templates[name], values))) for name in SCRIPTS)
+    files = tuple(powershell_file(name, with_values(templates[name], values)) for name in SCRIPTS)
     return RelayPlan(files, iis_steps(order, availability))
 
 
@@ -43,10 +42,6 @@ def relay_ip_list(devices: tuple[str, ...]) -> tuple[int, ...]:
     words = (*_HEAD, count, 2, count + 1, 4, 0, 0x8000004C, 0, 0, 0, 0)
     head = b"".join(word.to_bytes(4, "little") for word in words)
     return (*head, *_MASK, *(byte for device in devices for byte in IPv4Address(device).packed))
-
-
-def _written(script: str) -> bytes:
-    return (_BYTE_ORDER_MARK + script.replace("\n", "\r\n")).encode()
 
 
 def _values(order: RelayOrder) -> tuple[str, ...]:

@@ -29,10 +29,7 @@ created=$etc/installed.files
 packages=$etc/installed.packages
 needed=3.6
 
-fail() {
-  printf '%s\n' "$*" >&2
-  exit 1
-}
+# <parts>
 
 say() { printf '%s\n' "$*"; }
 
@@ -111,32 +108,6 @@ check_version() {
 
 # --- files -----------------------------------------------------------------------------------------------------
 
-note() { printf '%s\n' "$1" >>"$notes"; }
-
-# A folder with those above it; what was not there before is remembered for the way back.
-make_folder() {
-  [[ -d $1 ]] && return 0
-  make_folder "$(dirname "$1")"
-  mkdir "$1"
-  note "$1"
-}
-
-# Writes standard input to a file with this mode. Another's file is never replaced.
-write_file() {
-  local path=$1 mode=$2
-  if [[ -e $path ]]; then
-    grep -Fxq -- "$path" "$notes" || fail "$path is there already and was not made by this script."
-  else
-    make_folder "$(dirname "$path")"
-    note "$path"
-  fi
-  local draft
-  draft=$(mktemp "$path.XXXXXX")
-  cat >"$draft"
-  chmod "$mode" "$draft"
-  mv -f "$draft" "$path"
-}
-
 write_configuration() {
   local name
   for name in main.cf master.cf sender_canonical inside_domains header_checks; do
@@ -180,20 +151,6 @@ write_certificates() {
 }
 
 # --- secrets ---------------------------------------------------------------------------------------------------
-
-# The answer comes in $answer; it is neither shown nor handed to another program as an argument.
-ask_secret() {
-  if [[ -t 0 ]]; then
-    IFS= read -rsp "$1: " answer
-    printf '\n' >&2
-  else
-    IFS= read -r answer || [[ -n $answer ]] || fail "Nothing came on standard input for: $1"
-  fi
-  answer=${answer%$'\r'}
-  [[ -n $answer ]] || fail "Empty: $1. The relay was not changed."
-  [[ $answer != [[:space:]]* && $answer != *[[:space:]] ]] ||
-    fail "It begins or ends with a blank, which Postfix would cut off: $1. The relay was not changed."
-}
 
 # Between Postfix and emailproxy, on this machine alone, any password does; it stays the same from then on.
 ask_password() {
@@ -257,18 +214,9 @@ install_packages
 check_version
 ask_password
 stop_relay
-
-# Until the folder stands, what is made is remembered in a draft.
-if [[ -e $created ]]; then
-  notes=$created
-else
-  notes=$(mktemp)
-  make_folder "$etc"
-  note "$created"
+begin_notes "$etc" "$created"
+if [[ ! -e $packages ]]; then
   note "$packages"
-  mv "$notes" "$created"
-  chmod 644 "$created"
-  notes=$created
   comm -13 <(printf '%s\n' "$before") <(list_packages) >"$packages"
 fi
 write_configuration

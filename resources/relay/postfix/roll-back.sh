@@ -19,10 +19,7 @@ log=$root/var/log/device-relay.log
 created=$etc/installed.files
 packages=$etc/installed.packages
 
-fail() {
-  printf '%s\n' "$*" >&2
-  exit 1
-}
+# <parts>
 
 has_systemd() { [[ -z $root && -d /run/systemd/system ]]; }
 
@@ -35,26 +32,15 @@ stop_relay() {
   ! postfix -c "$etc" status >/dev/null 2>&1 || postfix -c "$etc" stop
 }
 
-# Folders that the relay itself fills go whole; any other only when nothing else is in it by now.
-remove() {
-  case $1 in
-    "$queue" | "$data") rm -rf -- "$1" ;;
-    "$log") rm -f -- "$1" "$1".[0-9]* ;;
-    *) if [[ -d $1 && ! -L $1 ]]; then rmdir --ignore-fail-on-non-empty -- "$1"; else rm -f -- "$1"; fi ;;
-  esac
-}
-
 [[ $EUID -eq 0 ]] || fail "Run this as root: sudo bash roll-back.sh"
 [[ -r $created ]] || fail "There is no relay of install.sh in $etc. Nothing was changed."
 if [[ ${1:-} != --drop-queue && $(waiting) -gt 0 ]]; then
   fail "$(waiting) messages wait in the queue. Let them go out, or run: bash roll-back.sh --drop-queue"
 fi
 stop_relay
-mapfile -t paths < <(tac "$created")
 added=$(cat "$packages" 2>/dev/null || true)
-for path in "${paths[@]}"; do
-  remove "$path"
-done
+rm -f -- "$log".[0-9]*
+remove_noted "$created" "$queue" "$data"
 if has_systemd; then
   systemctl daemon-reload
 fi
