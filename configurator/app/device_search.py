@@ -1,12 +1,17 @@
-"""The search for devices: its libraries are loaded when it begins, and not on the window's own thread."""
+"""The search for devices, on a thread and a loop of its own: the window stays alive whatever answers."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from typing import Any, Self, TypeVar
 
 from configurator.domain.discovery import DiscoveryOrder, Progress
 from configurator.domain.identity.sighting import Sighting
 from configurator.domain.search_area import LocalNetwork
 
-_LONGEST_LOADING_S = 30.0
+_LONGER_S = 60.0  # than the search's own time: loading the libraries, and ending
+
+T = TypeVar("T")
 
 
 class RealDeviceSearch:
@@ -23,13 +28,44 @@ class RealDeviceSearch:
         on_seen: Callable[[Sighting], None],
         on_progress: Callable[[Progress], None],
     ) -> None:
-        from configurator.plugins.identity import identity_knowledge
-        from configurator.services.blocking_call import call_blocking
+        from configurator.services.own_loop import run_apart
 
-        def load() -> None:
-            import configurator.services.discovery  # noqa: F401 - the next import finds it loaded
+        with _Teller() as teller:
+            seen, progress = teller.of(on_seen), teller.of(on_progress)
+            await run_apart(lambda: _search(order, seen, progress), timeout_s=order.timeout_s + _LONGER_S)
 
-        await call_blocking(load, timeout_s=_LONGEST_LOADING_S)
-        from configurator.services.discovery import Discovery
 
-        await Discovery(order, identity_knowledge(), on_seen, on_progress).run()
+def _search(
+    order: DiscoveryOrder, on_seen: Callable[[Sighting], None], on_progress: Callable[[Progress], None]
+) -> Coroutine[Any, Any, None]:
+    from configurator.plugins.identity import identity_knowledge
+    from configurator.services.discovery import Discovery
+
+    knowledge = identity_knowledge()
+    knowledge.prepare()
+    return Discovery(order, knowledge, on_seen, on_progress).run()
+
+
+class _Teller:
+    """Carries what another thread tells to this loop, in order; after its end nothing more."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._is_over = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._is_over = True
+
+    def of(self, tell: Callable[[T], None]) -> Callable[[T], None]:
+        def told(what: T) -> None:
+            if not self._is_over:
+                tell(what)
+
+        def carry(what: T) -> None:
+            with suppress(RuntimeError):  # the loop was closed meanwhile: nobody listens any more
+                self._loop.call_soon_threadsafe(told, what)
+
+        return carry

@@ -1,6 +1,7 @@
 """What one device says of itself by IPP. Nothing secret goes there, so its certificate isn't asked who it is."""
 
 import asyncio
+import socket
 import ssl
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -11,6 +12,7 @@ from configurator.domain.identity.evidence import Evidence
 from configurator.domain.identity.ipp_evidence import ipp_evidence
 from configurator.domain.identity.ipp_request import get_printer_attributes
 from configurator.services.route import Route
+from configurator.services.tcp_connection import open_socket
 from configurator.services.tls_context import client_context
 
 _PATHS = ("/ipp/print", "/ipp", "/")
@@ -32,6 +34,7 @@ class IppLook:
         """What the printer says; None when there is none. Never raises for what it answers; safe to cancel."""
         try:
             async with asyncio.timeout(_LONGEST_LOOK_S):
+                (await _opened(address, self._port)).close()  # most addresses have nobody, and that is soon known
                 return await self._look(address)
         except (TimeoutError, OSError, ValueError, httpx.HTTPError, httpx.StreamError, httpx.InvalidURL):
             return None
@@ -77,6 +80,12 @@ async def ipp_look(port: int, at_once: int) -> AsyncGenerator[IppLook, None]:
         trust_env=False,
     ) as client:
         yield IppLook(client, port)
+
+
+async def _opened(address: str, port: int) -> socket.socket:
+    """Raises OSError where nobody takes connections."""
+    opened, _ = await open_socket((address,), port, timeout_s=_CONNECT_S)
+    return opened
 
 
 def _any_certificate() -> ssl.SSLContext:

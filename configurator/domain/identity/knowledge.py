@@ -75,6 +75,14 @@ class IdentityKnowledge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     def names_nothing(self) -> re.Pattern[str]:
         return re.compile("|".join(self.nameless), re.IGNORECASE)
 
+    def prepare(self) -> None:
+        """Compiles all patterns now, for whoever must not wait for that at the first device."""
+        self.badge("")
+        for pattern in (mark.inside for mark in self.vendor):
+            pattern.search("")
+        for names in (self.names_nothing, self.names_no_device):
+            names.search("")
+
     @cached_property
     def names_no_device(self) -> re.Pattern[str]:
         return re.compile("|".join(self.no_device), re.IGNORECASE)

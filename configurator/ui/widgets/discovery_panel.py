@@ -40,6 +40,7 @@ class DiscoveryPanel(QWidget):
         self._search = workspace.ports.devices
         self._networks: tuple[LocalNetwork, ...] = ()
         self._findings: Findings | None = None
+        self._progress = Progress(0, 0)
         self._button = button(Text("&Find devices on this network"), self._look_around, name="find_devices")
         self._question = Notice("discovery_question")
         self._errand = Errand("discovery_progress", stop=Text("&Stop"))
@@ -96,15 +97,21 @@ class DiscoveryPanel(QWidget):
     def _take(self, sighting: Sighting) -> None:
         if self._findings is not None:
             self._findings.take(sighting)
+        self._draw_soon()
+
+    def _advance(self, progress: Progress) -> None:
+        self._progress = progress
+        self._draw_soon()
+
+    def _draw_soon(self) -> None:
         if not self._pause.isActive():
             self._pause.start()
 
-    def _advance(self, progress: Progress) -> None:
-        found = len(self._findings.devices) if self._findings else 0
-        self._errand.advance(Text("Searching. Found so far: {found}", found=found), progress.done, progress.of)
-
     def _draw(self) -> None:
-        self._found.show_devices(self._findings.devices if self._findings else ())
+        devices = self._findings.devices if self._findings else ()
+        self._found.show_devices(devices)
+        words = Text("Searching. Found so far: {found}", found=len(devices))
+        self._errand.advance(words, self._progress.done, self._progress.of)
 
     def _ended(self) -> None:
         self._button.setEnabled(True)

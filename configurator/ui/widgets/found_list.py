@@ -36,12 +36,15 @@ class FoundList(QWidget):
         column.addWidget(self._list)
         column.addWidget(self._take)
         column.setAlignment(self._take, Qt.AlignmentFlag.AlignLeft)
-        self._list.itemActivated.connect(lambda _item: self._choose())
+        self._list.itemActivated.connect(self._choose)
         self._list.itemSelectionChanged.connect(self._mark)
-        self.show_devices(())
+        self.hide()
+        self._mark()
 
     def show_devices(self, devices: Sequence[FoundDevice]) -> None:
         """All of them, in this order; hidden while there are none."""
+        if self._devices == tuple(devices):
+            return
         marked = self._marked
         self._devices = tuple(devices)
         self._list.blockSignals(True)

@@ -97,3 +97,8 @@ def test_every_vendor_names_a_source_that_exists_and_platforms_are_vendors() -> 
     assert {build.platform for build in KNOWLEDGE.build} <= names
     numbers = [number for mark in KNOWLEDGE.vendor for number in mark.enterprises]
     assert len(numbers) == len(set(numbers))
+
+
+def test_a_prepared_knowledge_judges_as_before() -> None:
+    KNOWLEDGE.prepare()
+    assert _identify(Claim(Place.TXT_TYPE, "EPSON WF-3720 Series")).vendor == "Epson"
