@@ -1,5 +1,6 @@
 """Reading the scripts of the relay plans."""
 
+import shutil
 import subprocess
 
 import pytest
@@ -9,6 +10,7 @@ from configurator.exporters.relay import emailproxy, postfix
 from configurator.plugins.relay_template import relay_templates
 
 
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
 @pytest.mark.parametrize(
     ("engine", "names"), [("postfix", postfix.SCRIPTS), ("emailproxy", emailproxy.SHELL_SCRIPTS)]
 )

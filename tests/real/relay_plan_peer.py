@@ -12,10 +12,11 @@ from email.utils import make_msgid
 from pathlib import Path
 from typing import Any
 
+from configurator.domain.relay.plan import RelayPlan
 from configurator.flow.answers_file import read_answers
 from configurator.flow.file_writing import write_files
 from configurator.flow.relay_plan import Engine, relay_plan
-from configurator.plugins.knowledge import knowledge
+from configurator.plugins.knowledge import Knowledge, knowledge
 from tests.real.dovecot_peer import MAILBOX, PASSWORD
 from tests.real.peers import Certificates, free_ports
 
@@ -96,18 +97,20 @@ def installed_relay(
 
 
 def write_plan(folder: Path, **answers: Any) -> InstalledRelay:
+    """The Postfix plan in a folder, not applied yet."""
     [port] = free_ports(1)
+    write_files(folder / "plan", plan_for(Engine.POSTFIX, knowledge(), relay_port=port, **answers).files)
+    return InstalledRelay(folder / "plan", folder / "root", port)
+
+
+def plan_for(engine: Engine, known: Knowledge, **answers: Any) -> RelayPlan:
     given = {
         "domain": "contoso.example",
         "device_addresses": [DEVICE],
         "relay_host": "127.0.0.1",
-        "relay_port": port,
         "upstream": "client_submission",
         "upstream_auth": "password",
         "account": MAILBOX,
         **answers,
     }
-    known = knowledge()
-    plan = relay_plan(Engine.POSTFIX, read_answers(json.dumps(given).encode()).facts, known)
-    write_files(folder / "plan", plan.files)
-    return InstalledRelay(folder / "plan", folder / "root", port)
+    return relay_plan(engine, read_answers(json.dumps(given).encode()).facts, known)

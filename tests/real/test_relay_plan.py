@@ -21,6 +21,7 @@ from tests.real.peers import SENDER_NAME, Certificates, free_ports, wait_until
 from tests.real.postfix_peer import MailServer, certificate_exchanger
 from tests.real.relay_plan_peer import STRANGER, InstalledRelay, installed_relay, message_of, write_plan
 
+pytestmark = pytest.mark.usefixtures("peer_folder")
 INSIDE, OUTSIDE = "it@contoso.example", "guest@fabrikam.example"
 COPIER = "copier@printer.lan"
 OUTAGE_S = float(os.environ.get("RELAY_OUTAGE_SECONDS", "6"))

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from configurator.domain.capability import Auth
 from configurator.domain.export import ExportedFile
-from configurator.domain.relay.order import PROXY_PORT, RelayOrder
+from configurator.domain.relay.order import RelayOrder
 from configurator.domain.relay.plan import RelayPlan
-from configurator.exporters.relay.postfix_main import main_cf
+from configurator.exporters.relay.postfix_main import PROXY_HOST, main_cf, plugin_cf
 from configurator.exporters.relay.postfix_maps import header_checks, inside_domains, sasl_passwd, sender_canonical
 from configurator.exporters.relay.postfix_master import master_cf
 from configurator.exporters.relay.postfix_steps import postfix_steps
@@ -36,8 +36,9 @@ def postfix_plan(order: RelayOrder, templates: Mapping[str, str]) -> RelayPlan:
 def _sign_in(order: RelayOrder) -> dict[str, str]:
     if order.auth is Auth.NONE:
         return {}
-    through_proxy = order.auth is Auth.OAUTH2
-    return {"sasl_passwd": sasl_passwd(order, f"[127.0.0.1]:{PROXY_PORT}" if through_proxy else order.relay_host)}
+    if order.auth is Auth.PASSWORD:
+        return {"sasl_passwd": sasl_passwd(order, order.relay_host)}
+    return {"sasl_passwd": sasl_passwd(order, PROXY_HOST), "sasl-xoauth2.cf": plugin_cf(order)}
 
 
 def _values(order: RelayOrder) -> dict[str, str]:

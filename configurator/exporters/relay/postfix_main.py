@@ -10,6 +10,7 @@ from configurator.errors import InputError, Text
 Section = tuple[str, tuple[tuple[str, str], ...]]
 """A comment and settings; values may name other parameters with `$`."""
 
+PROXY_HOST = f"[127.0.0.1]:{PROXY_PORT}"
 _TRUST = "/etc/ssl/certs/ca-certificates.crt"
 _MOST_PROCESSES = 20
 
@@ -28,7 +29,7 @@ def main_cf(order: RelayOrder) -> str:
         _access(order),
         _limits(order),
         _TOWARDS_DEVICES,
-        *upstream_sections(order),
+        *_upstream(order),
         _sender(),
         _pace(order),
         _RETRY,
@@ -120,9 +121,18 @@ _TOWARDS_DEVICES: Section = (
 )
 
 
-def upstream_sections(order: RelayOrder) -> tuple[Section, ...]:
+def _upstream(order: RelayOrder) -> tuple[Section, ...]:
     """The way to Microsoft 365: TLS with a verified certificate, then sign-in or the relay's own certificate."""
-    tls: Section = (
+    tls = _verified(order)
+    if order.auth is Auth.PASSWORD:
+        return (tls, _sign_in("login"))
+    if order.auth is Auth.OAUTH2:
+        return (_THROUGH_THE_PROXY, _sign_in("login, plain"))
+    return (tls, _OWN_CERTIFICATE) if order.certificate_name else (tls,)
+
+
+def _verified(order: RelayOrder) -> Section:
+    return (
         "Towards Microsoft 365, over TLS 1.2 or newer with a verified certificate.",
         (
             ("relayhost", literal(order.relay_host)),
@@ -133,14 +143,15 @@ def upstream_sections(order: RelayOrder) -> tuple[Section, ...]:
             ("smtp_tls_loglevel", "1"),
         ),
     )
-    if order.auth is Auth.PASSWORD:
-        return (tls, sign_in("login"))
-    if order.auth is Auth.OAUTH2:
-        return (_THROUGH_THE_PROXY, sign_in("login, plain"))
-    return (tls, _OWN_CERTIFICATE) if order.certificate_name else (tls,)
 
 
-def sign_in(mechanisms: str) -> Section:
+def plugin_cf(order: RelayOrder) -> str:
+    """What stands in for main.cf's lines where the system has the SASL plugin sasl-xoauth2."""
+    comment, settings = _verified(order)
+    return _written((comment, (*settings, ("smtp_sasl_mechanism_filter", "xoauth2")))).lstrip()
+
+
+def _sign_in(mechanisms: str) -> Section:
     return (
         "Sign-in. The file has mode 600 and is written by install.sh.",
         (
@@ -164,7 +175,7 @@ _OWN_CERTIFICATE: Section = (
 _THROUGH_THE_PROXY: Section = (
     "Through emailproxy on this machine, which signs in by OAuth 2.0 and speaks TLS to Microsoft 365.",
     (
-        ("relayhost", f"[127.0.0.1]:{PROXY_PORT}"),
+        ("relayhost", PROXY_HOST),
         ("smtp_tls_security_level", "none"),
     ),
 )

@@ -14,6 +14,7 @@ def postfix_steps(order: RelayOrder) -> tuple[RelayStep, ...]:
             Text("Copy this folder to the Linux machine that becomes the relay, and open a terminal there.")
         ),
         RelayStep(_install(order), _install_command(order)),
+        *_plugin(order),
         _firewall(order),
         RelayStep(
             Text("Prove it: this tries to misuse the relay as an open one, looks at the way up and sends a test."),
@@ -56,4 +57,20 @@ def _firewall(order: RelayOrder) -> RelayStep:
             port=order.port,
             devices=", ".join(order.devices),
         )
+    )
+
+
+def _plugin(order: RelayOrder) -> tuple[RelayStep, ...]:
+    if order.auth is not Auth.OAUTH2:
+        return ()
+    return (
+        RelayStep(
+            Text(
+                "Or, where this Linux has the SASL plugin sasl-xoauth2: get a token for {account} with its tool"
+                " sasl-xoauth2-tool, with client ID and token endpoint in the token's file. Then emailproxy is not"
+                " needed.",
+                account=order.account,
+            ),
+            "sudo TOKEN_FILE=/path/token bash install.sh",
+        ),
     )

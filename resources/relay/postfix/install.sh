@@ -10,6 +10,7 @@
 #   ROOT=/folder      everything goes below that folder; no package and no service is installed
 #   SETTINGS=/file    lines "name = value" that stand in for those of main.cf, such as other retry times
 #   CLIENT_CERTIFICATE=/file CLIENT_KEY=/file    for a connector that knows the relay by its certificate (PEM)
+#   TOKEN_FILE=/file  a token of sasl-xoauth2, where this system has that plugin: OAuth 2.0 without emailproxy
 set -euo pipefail
 umask 022
 PATH=/usr/sbin:/usr/bin:/sbin:/bin:$PATH
@@ -45,6 +46,18 @@ check_start() {
   done
   [[ -z ${SETTINGS:-} || -r $SETTINGS ]] || fail "$SETTINGS can't be read."
   check_certificate
+  check_token
+}
+
+has_plugin() { compgen -G '/usr/lib*/sasl2/libsasl-xoauth2.so*' >/dev/null ||
+  compgen -G '/usr/lib/*/sasl2/libsasl-xoauth2.so*' >/dev/null; }
+
+uses_plugin() { [[ $AUTH == oauth2 && -n ${TOKEN_FILE:-} ]]; }
+
+check_token() {
+  uses_plugin || return 0
+  [[ -r $TOKEN_FILE ]] || fail "$TOKEN_FILE can't be read. Nothing was changed."
+  has_plugin || fail "The SASL plugin sasl-xoauth2 is not installed. Leave TOKEN_FILE out to use emailproxy. Nothing was changed."
 }
 
 # The connector's certificate, before anything is written.
@@ -118,7 +131,8 @@ write_configuration() {
       "maillog_file_prefixes = $root"
   fi
   set_trust
-  apply_settings
+  ! uses_plugin || apply_settings "$here/sasl-xoauth2.cf"
+  [[ -z ${SETTINGS:-} ]] || apply_settings "$SETTINGS"
 }
 
 # Where this system keeps the certificates that it trusts.
@@ -132,12 +146,11 @@ set_trust() {
   done
 }
 
-apply_settings() {
-  [[ -n ${SETTINGS:-} ]] || return 0
+apply_settings() { # file
   local line
   while IFS= read -r line || [[ -n $line ]]; do
     [[ $line =~ ^[[:space:]]*(#|$) ]] || postconf -c "$etc" -e "$line"
-  done <"$SETTINGS"
+  done <"$1"
 }
 
 write_certificates() {
@@ -153,11 +166,15 @@ write_certificates() {
 # --- secrets ---------------------------------------------------------------------------------------------------
 
 # Between Postfix and emailproxy, on this machine alone, any password does; it stays the same from then on.
+# The plugin takes the path of its token in the password's place.
 ask_password() {
-  case $AUTH in
-    password) ask_secret "Password of $ACCOUNT" ;;
-    oauth2) answer=$(sed -n 's/^[^ ]* [^:]*://p' "$etc/sasl_passwd" 2>/dev/null | grep . || openssl rand -hex 24) ;;
-  esac
+  if [[ $AUTH == password ]]; then
+    ask_secret "Password of $ACCOUNT"
+  elif uses_plugin; then
+    answer=$data/token
+  elif [[ $AUTH == oauth2 ]]; then
+    answer=$(sed -n 's/^[^ ]* [^:]*://p' "$etc/sasl_passwd" 2>/dev/null | grep . || openssl rand -hex 24)
+  fi
 }
 
 # The key must be the relayhost, exactly as it stands in main.cf.
@@ -203,6 +220,7 @@ make_folders() {
   make_folder "$data"
   chown postfix "$data"
   chmod 700 "$data"
+  ! uses_plugin || install -o postfix -m 600 "$TOKEN_FILE" "$data/token"
   make_folder "$(dirname "$log")"
   [[ -e $log ]] || grep -Fxq -- "$log" "$notes" || note "$log"
 }

@@ -80,6 +80,15 @@ def test_oauth_goes_through_the_proxy_on_this_machine() -> None:
     assert "relay emailproxy" in _steps(OAUTH)
 
 
+def test_where_the_system_has_the_plugin_oauth_goes_straight_to_microsoft() -> None:
+    lines = _files(OAUTH)["sasl-xoauth2.cf"].splitlines()
+    assert "relayhost = [smtp.office365.com]:587" in lines
+    assert "smtp_tls_security_level = secure" in lines
+    assert "smtp_sasl_mechanism_filter = xoauth2" in lines
+    assert "TOKEN_FILE=" in _steps(OAUTH)
+    assert "sasl-xoauth2.cf" not in _files(PASSWORD)
+
+
 def test_at_the_endpoint_nobody_signs_in_and_nothing_is_slowed() -> None:
     settings = _settings(AT_THE_MX)
     assert "smtp_sasl_auth_enable" not in settings

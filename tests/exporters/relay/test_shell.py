@@ -1,5 +1,6 @@
 """Values in Bash scripts."""
 
+import shutil
 import subprocess
 
 import pytest
@@ -11,6 +12,7 @@ from configurator.exporters.relay.script import MARK, with_values
 from configurator.exporters.relay.shell import assignments, quoted
 
 
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
 @given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs"))).filter(str.isprintable))
 def test_a_shell_reads_every_value_back(value: str) -> None:
     told = subprocess.run(["bash", "-c", f"printf %s {quoted(value)}"], capture_output=True, check=True)
