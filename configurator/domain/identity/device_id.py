@@ -7,7 +7,7 @@ from configurator.domain.identity.plain_text import plain_text
 
 _MAKER = ("MFG", "MANUFACTURER", "MFR")
 _MODEL = ("MDL", "MODEL")
-_SERIAL = ("SN", "SERN", "SERIALNUMBER", "SERIAL", "SRN")
+_SERIAL = ("SN", "SERN", "SERIALNUMBER", "SERIAL", "SER", "SRN")
 _MOST_BYTES = 8192
 _LENGTH_BYTES = 2
 _SHORTEST_SPELLED = 16  # eight characters as pairs of hex digits

@@ -1,7 +1,7 @@
 """Which family of the library a device belongs to."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from configurator.domain.device_model import DeviceModel
 from configurator.domain.facts import Kind
@@ -16,21 +16,31 @@ _NO_MATCH = -1
 def family_of(
     identity: Identity, families: Iterable[DeviceModel], knowledge: IdentityKnowledge
 ) -> DeviceModel | None:
-    """The family whose names fit the model best: the badge's, or the only one of who built the device.
+    """The family that the device is set up like; None when none fits: a look-alike is no reason to show its form.
 
-    None when no family fits: a name that merely looks alike is no reason to show another model's form.
+    A device that another vendor built speaks that vendor's language, whatever its badge. A brand that is known to
+    sell one vendor's devices has a family of its own where the library has one.
     """
     devices = [each for each in families if each.kind is Kind.DEVICE]
-    if not identity.vendor:
-        return None
     mark = knowledge.named(identity.vendor)
-    own = [each for each in devices if each.vendor == identity.vendor]
-    scored = [(_fit(identity.model, each, mark), each) for each in own]
-    best = max(scored, key=lambda pair: pair[0], default=None)
-    if best is not None and best[0] > _NO_MATCH:
-        return best[1]
+    badge = [each for each in devices if each.vendor == identity.vendor]
     built = [each for each in devices if each.vendor == identity.platform]
-    return built[0] if len(built) == 1 and identity.platform != identity.vendor else None
+    named = _best(identity.model, badge, mark)
+    if identity.platform == identity.vendor:
+        return named
+    by_builder = _best(identity.model, built, knowledge.named(identity.platform)) or _only(built)
+    is_brand = mark is not None and mark.platform == identity.platform
+    return (named or by_builder) if is_brand else (by_builder or named)
+
+
+def _best(model: str, families: Sequence[DeviceModel], mark: VendorMark | None) -> DeviceModel | None:
+    """The family of which a name fits best."""
+    fits = [(fit, each) for each in families if (fit := _fit(model, each, mark)) > _NO_MATCH]
+    return max(fits, key=lambda pair: pair[0])[1] if fits else None
+
+
+def _only(families: Sequence[DeviceModel]) -> DeviceModel | None:
+    return families[0] if len(families) == 1 else None
 
 
 def _fit(model: str, family: DeviceModel, mark: VendorMark | None) -> int:

@@ -67,7 +67,7 @@ def _platform(build: Build | None, maker: VendorMark | None, vendor: VendorMark 
     """Who built it: by the style of the firmware, by the enterprise number, by whom the badge buys from."""
     if build is not None:
         return build.platform
-    known = maker or vendor
+    known = vendor if maker is None or maker.in_others else maker
     return known.platform or known.name if known else ""
 
 

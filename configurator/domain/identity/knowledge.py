@@ -15,7 +15,8 @@ class VendorMark(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     `enterprises` are its numbers in object identifiers, `spellings` how its name is written in front of a model,
     `lines` patterns of product lines that are its own, with which a model's name begins. `platform` is who builds
-    the devices of a mere brand. `model_oids` and `serial_oids` are beneath its own numbers.
+    the devices of a mere brand; `in_others` that its print servers stand in other vendors' devices too.
+    `model_oids` and `serial_oids` are beneath its own numbers.
     """
 
     name: str
@@ -25,6 +26,7 @@ class VendorMark(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     spellings: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     platform: str = ""
+    in_others: bool = False
     model_oids: tuple[str, ...] = ()
     serial_oids: tuple[str, ...] = ()
 
