@@ -1,22 +1,17 @@
 """A relay plan for a case: the same for window and verb."""
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
+from dataclasses import replace
 
 from configurator.domain.facts import Facts
+from configurator.domain.relay.engine import Engine
 from configurator.domain.relay.order import RelayOrder, relay_order
 from configurator.domain.relay.plan import RelayPlan
+from configurator.domain.relay.size import relay_size
 from configurator.exporters.relay import emailproxy, iis, postfix
+from configurator.exporters.relay.size_steps import size_steps
 from configurator.plugins.knowledge import Knowledge
 from configurator.plugins.relay_template import relay_templates
-
-
-class Engine(StrEnum):
-    """The mail servers that there are plans for, named as in the command contract."""
-
-    POSTFIX = "postfix"
-    IIS = "iis"
-    EMAILPROXY = "emailproxy"
 
 
 def relay_plan(engine: Engine, facts: Facts, knowledge: Knowledge) -> RelayPlan:
@@ -24,7 +19,16 @@ def relay_plan(engine: Engine, facts: Facts, knowledge: Knowledge) -> RelayPlan:
 
     Raises InputError with one sentence that names what is missing or can't be carried.
     """
-    return _PLANS[engine](relay_order(facts, knowledge.cloud(facts.cloud.value), knowledge.rulebook), knowledge)
+    order = order_for(facts, knowledge)
+    plan = _PLANS[engine](order, knowledge)
+    if engine is Engine.EMAILPROXY:
+        return plan
+    return replace(plan, steps=(*size_steps(relay_size(facts, order, knowledge.rulebook)), *plan.steps))
+
+
+def order_for(facts: Facts, knowledge: Knowledge) -> RelayOrder:
+    """What the relay must know. Raises InputError with one sentence that names what is missing."""
+    return relay_order(facts, knowledge.cloud(facts.cloud.value), knowledge.rulebook)
 
 
 def _postfix(order: RelayOrder, _knowledge: Knowledge) -> RelayPlan:

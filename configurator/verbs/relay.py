@@ -3,10 +3,11 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from configurator.domain.relay.engine import Engine
 from configurator.domain.relay.plan import RelayStep
 from configurator.errors import Text
 from configurator.flow.file_writing import write_files
-from configurator.flow.relay_plan import Engine, relay_plan
+from configurator.flow.relay_plan import relay_plan
 from configurator.verbs.answers_argument import add_answers, read_given
 from configurator.verbs.frame import DONE, Indented, Line, Outcome, Verb
 from configurator.verbs.tools import Tools

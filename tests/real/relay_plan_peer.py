@@ -12,10 +12,11 @@ from email.utils import make_msgid
 from pathlib import Path
 from typing import Any
 
+from configurator.domain.relay.engine import Engine
 from configurator.domain.relay.plan import RelayPlan
 from configurator.flow.answers_file import read_answers
 from configurator.flow.file_writing import write_files
-from configurator.flow.relay_plan import Engine, relay_plan
+from configurator.flow.relay_plan import relay_plan
 from configurator.plugins.knowledge import Knowledge, knowledge
 from tests.real.dovecot_peer import MAILBOX, PASSWORD
 from tests.real.peers import Certificates, free_ports

@@ -11,9 +11,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from configurator.domain.relay.engine import Engine
 from configurator.domain.relay.order import PROXY_PORT
 from configurator.flow.file_writing import write_files
-from configurator.flow.relay_plan import Engine
 from configurator.plugins.knowledge import knowledge
 from tests.real.dovecot_peer import MAILBOX, TOKEN
 from tests.real.peers import Certificates, free_ports, running, wait_until

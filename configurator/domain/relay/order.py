@@ -18,11 +18,13 @@ T = TypeVar("T")
 PROXY_PORT = 10588
 """Where emailproxy listens, on the relay's own loopback."""
 
+ENCODED = 1.37
+"""How much larger an attachment gets in base64 with its line ends, RFC 2045 section 6.8."""
+
 _MX_PORT = 25
 _RELAY_PORT = 25
 _SECONDS = 60
 _BYTES = 1024 * 1024
-_ENCODED = 1.37  # base64 with its line ends, RFC 2045 section 6.8
 _PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[a-z0-9.-]{1,253}")  # RFC 5322 section 3.4.1
 _ADD = Text("Add it to the answers.")
 
@@ -190,7 +192,7 @@ def _certificate(facts: Facts) -> str:
 
 def _size_mb(facts: Facts, rulebook: Rulebook) -> int:
     """What a mailbox takes by default, or what the largest scan needs. Raises InputError above every limit."""
-    needed = int((facts.scan_size_mb.value or 0) * _ENCODED) + 1
+    needed = int((facts.scan_size_mb.value or 0) * ENCODED) + 1
     most = rulebook.largest_message_size_mb.value
     if needed > most:
         raise InputError(
