@@ -77,19 +77,21 @@ def _build(evidence: Evidence, knowledge: IdentityKnowledge) -> Build | None:
 
 
 def _badge(evidence: Evidence, knowledge: IdentityKnowledge, maker: VendorMark | None) -> VendorMark | None:
-    """The vendor whose name the device bears. A name that may be typed counts only where there is no other."""
-    sure = [claim for claim in evidence.claims if claim.place not in MAY_BE_TYPED]
-    typed = [claim for claim in evidence.claims if claim.place in MAY_BE_TYPED and maker is None]
-    return next((mark for claim in (*sure, *typed) if (mark := _named_in(claim, knowledge))), None)
+    """The vendor whose name the device bears, or whose product line where no enterprise number tells better.
+
+    A name that may be typed counts only where there is no such number.
+    """
+    is_open = maker is None or maker.in_others
+    claims = [claim for claim in evidence.claims if claim.place not in MAY_BE_TYPED or maker is None]
+    sure_first = sorted(claims, key=lambda claim: claim.place in MAY_BE_TYPED)
+    named = (mark for claim in sure_first if (mark := knowledge.badge(claim.maker) or knowledge.badge(claim.text)))
+    lines = (mark for claim in sure_first if is_open and (mark := knowledge.line(claim.text)))
+    return next(named, None) or next(lines, None)
 
 
 def _unlisted_maker(evidence: Evidence) -> str:
     """A maker that isn't in the knowledge, in the device's own words."""
     return next((claim.maker for claim in evidence.claims if claim.maker), "")
-
-
-def _named_in(claim: Claim, knowledge: IdentityKnowledge) -> VendorMark | None:
-    return knowledge.badge(claim.maker) or knowledge.badge(claim.text)
 
 
 def _names(
@@ -98,7 +100,10 @@ def _names(
     """The names that the claims give, the most trustworthy first."""
     order = list(Place)
     for claim in sorted(evidence.claims, key=lambda each: order.index(each.place)):
-        if claim.place in MAY_BE_TYPED and knowledge.badge(claim.text) is not vendor:
+        if (
+            claim.place in MAY_BE_TYPED
+            and (knowledge.badge(claim.text) or knowledge.line(claim.text)) is not vendor
+        ):
             continue
         text = claim.text
         found = build.pattern.search(text) if build else None

@@ -80,6 +80,7 @@ class IdentityKnowledge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     def prepare(self) -> None:
         """Compiles all patterns now, for whoever must not wait for that at the first device."""
         self.badge("")
+        self.line("")
         for pattern in (mark.inside for mark in self.vendor):
             pattern.search("")
         for names in (self.names_nothing, self.names_no_device):
@@ -112,9 +113,12 @@ class IdentityKnowledge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
         return self._by_name.get(name)
 
     def badge(self, text: str) -> VendorMark | None:
-        """The vendor with whose name, or with a product line of which, the text begins."""
-        spelled = next((mark for mark in self.vendor if mark.spelled.match(text)), None)
-        return spelled or next((mark for mark in self.vendor if mark.own_line and mark.own_line.match(text)), None)
+        """The vendor with whose name the text begins."""
+        return next((mark for mark in self.vendor if mark.spelled.match(text)), None)
+
+    def line(self, text: str) -> VendorMark | None:
+        """The vendor with a product line of which the text begins: weaker, for such names resemble each other."""
+        return next((mark for mark in self.vendor if mark.own_line and mark.own_line.match(text)), None)
 
 
 def _own_first(oids: Iterable[str], enterprise: int | None) -> list[str]:
