@@ -36,6 +36,11 @@ def smoke(command: list[str]) -> None:
     with tempfile.TemporaryDirectory() as home:
         checks = _run([*command, "self-check", "--json"], home)
         _require(checks["ok"], f"self-check says no: {checks}")
+        known = _run([*command, "identify", "--txt", "ty=SHARP MX-2600N", "--json"], home)
+        _require(known["key"] == "sharp.mx", f"a device is not known: {known}")
+        search = ("discover", "--network", "127.0.0.1/32", "--timeout", "5", "--json")
+        found = _run([*command, *search], home)
+        _require("error" not in found, f"the search does not run: {found}")
         out = Path(home) / "practice"
         devices = _run([*command, "demo", "--out", str(out), "--json"], home)["devices"]
         _require(len(devices) == 4, f"four devices were wanted: {devices}")  # noqa: PLR2004 - one a method

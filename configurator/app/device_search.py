@@ -3,12 +3,15 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from configurator.domain.discovery import DiscoveryOrder, Progress
-from configurator.domain.identity.sighting import Sighting
-from configurator.domain.search_area import LocalNetwork
+if TYPE_CHECKING:  # not needed to open the window
+    from configurator.domain.discovery import DiscoveryOrder, Progress
+    from configurator.domain.identity.sighting import Sighting
+    from configurator.domain.present_mail import MailObjects, PresentMail
+    from configurator.domain.search_area import LocalNetwork
 
+_SNMP_PORT = 161
 _LONGER_S = 60.0  # than the search's own time: loading the libraries, and ending
 
 T = TypeVar("T")
@@ -17,16 +20,19 @@ T = TypeVar("T")
 class RealDeviceSearch:
     """flow.ports.DeviceSearch over the network as it is."""
 
-    async def networks(self) -> tuple[LocalNetwork, ...]:
+    def __init__(self, snmp_port: int = _SNMP_PORT) -> None:
+        self._snmp_port = snmp_port
+
+    async def networks(self) -> tuple["LocalNetwork", ...]:
         from configurator.services.local_networks import look_at_local_networks
 
         return await look_at_local_networks()
 
     async def find(
         self,
-        order: DiscoveryOrder,
-        on_seen: Callable[[Sighting], None],
-        on_progress: Callable[[Progress], None],
+        order: "DiscoveryOrder",
+        on_seen: Callable[["Sighting"], None],
+        on_progress: Callable[["Progress"], None],
     ) -> None:
         from configurator.services.own_loop import run_apart
 
@@ -34,9 +40,21 @@ class RealDeviceSearch:
             seen, progress = teller.of(on_seen), teller.of(on_progress)
             await run_apart(lambda: _search(order, seen, progress), timeout_s=order.timeout_s + _LONGER_S)
 
+    async def read_mail(self, address: str, objects: "MailObjects") -> "PresentMail | None":
+        from configurator.domain.present_mail import present_mail
+        from configurator.plugins.identity import identity_knowledge
+        from configurator.services.snmp_look import SnmpLook
+        from configurator.services.snmp_reader import snmp_reader
+
+        with suppress(OSError):  # it can't be asked
+            async with snmp_reader(self._snmp_port) as reader:
+                values = await SnmpLook(reader, "public", identity_knowledge()).read(address, objects.all)
+                return present_mail(values, objects)
+        return None
+
 
 def _search(
-    order: DiscoveryOrder, on_seen: Callable[[Sighting], None], on_progress: Callable[[Progress], None]
+    order: "DiscoveryOrder", on_seen: Callable[["Sighting"], None], on_progress: Callable[["Progress"], None]
 ) -> Coroutine[Any, Any, None]:
     from configurator.plugins.identity import identity_knowledge
     from configurator.services.discovery import Discovery

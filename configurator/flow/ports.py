@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Unheard,
     )  # not needed to open the window
     from configurator.domain.identity.sighting import Sighting
+    from configurator.domain.present_mail import MailObjects, PresentMail
     from configurator.domain.search_area import LocalNetwork
     from configurator.flow.check.ports import CheckPorts
 
@@ -84,6 +85,10 @@ class DeviceSearch(Protocol):
         on_progress: Callable[["Progress"], None],
     ) -> None:
         """Tells each answer as it comes, until all were asked or the time is over."""
+        ...
+
+    async def read_mail(self, address: str, objects: "MailObjects") -> "PresentMail | None":
+        """The mail settings that the device at this address has now; None where it tells none. Never raises."""
         ...
 
 

@@ -62,6 +62,13 @@ class SnmpLook:
             records |= await self._read(address, version, objects)
         return snmp_evidence(records, self._knowledge)
 
+    async def read(self, address: str, oids: Sequence[str]) -> dict[str, SnmpValue]:
+        """The values of these objects; none where the device is silent. Raises OSError where it can't be asked."""
+        version, answer = await self._first_answer(address)
+        if answer is None or version is SnmpVersion.V3:
+            return {}
+        return await self._read(address, version, oids)
+
     def _private(self, enterprise: int | None) -> tuple[str, ...]:
         objects = (*self._knowledge.model_oids(), *self._knowledge.serial_oids())
         return (_HP_DEVICE_ID, *(oid for oid in objects if enterprise_of(oid) == enterprise))

@@ -7,6 +7,7 @@ from ipaddress import IPv4Interface
 from configurator.domain.discovery import DiscoveryOrder, Progress
 from configurator.domain.identity.evidence import Claim, Evidence, Place
 from configurator.domain.identity.sighting import Sighting, Way
+from configurator.domain.present_mail import MailObjects, PresentMail
 from configurator.domain.search_area import LocalNetwork
 from configurator.errors import ConfiguratorError
 
@@ -36,10 +37,16 @@ class FakeDeviceSearch:
         self.hangs = False
         self.is_interrupted = False
         self.ended = 0
+        self.mail: PresentMail | None = None
+        self.read: list[tuple[str, str]] = []
 
     async def networks(self) -> tuple[LocalNetwork, ...]:
         await asyncio.sleep(0)
         return self.stands_in
+
+    async def read_mail(self, address: str, objects: MailObjects) -> PresentMail | None:
+        self.read.append((address, objects.vendor))
+        return self.mail
 
     async def find(
         self,

@@ -51,7 +51,7 @@ def _fit(model: str, family: DeviceModel, mark: VendorMark | None) -> int:
 def _name_fit(model: str, name: str, mark: VendorMark | None) -> int:
     while mark and (found := mark.spelled.match(name)):
         name = name[found.end() :].strip()
-    wanted = _WORDS.findall(name.casefold())
+    wanted = [word for word in _WORDS.findall(name.casefold()) if word != "series"]
     words = iter(_WORDS.findall(model.casefold()))
     fits = all(any(word.startswith(each) for word in words) for each in wanted)
     return len(_PLAIN.sub("", name)) if fits else _NO_MATCH

@@ -18,6 +18,7 @@ from configurator.ui.widgets.device_way import DeviceWay
 from configurator.ui.widgets.entry_form import EntryForm
 from configurator.ui.widgets.label import label
 from configurator.ui.widgets.notice import Notice
+from configurator.ui.widgets.present_mail_panel import PresentMailPanel
 from configurator.ui.widgets.save_notice import Files
 from configurator.ui.widgets.settings_file_card import SettingsFileCard
 from configurator.ui.words import say_error
@@ -38,6 +39,7 @@ class EnterPage(Page):
         self._missing = Notice("no_method")
         self._way = QVBoxLayout()
         self._form = EntryForm(self._password)
+        self._present = PresentMailPanel(workspace.ports)
         self._files = QWidget()
         self._files_column = QVBoxLayout(self._files)
         self._files_column.setContentsMargins(0, 0, 0, 0)
@@ -46,6 +48,7 @@ class EnterPage(Page):
         self.body.addLayout(self._way)
         self.body.addWidget(self._form)
         self.body.addWidget(self._files)
+        self.body.addWidget(self._present)
         self._form.edited.connect(self.changed)
 
     def load(self, answers: Answers) -> None:
@@ -58,6 +61,7 @@ class EnterPage(Page):
             self._missing.tell("warn", error.text, say_error(error))
             self._form.hide()
             self._files.hide()
+            self._present.load(None)
             return
         self._case = case
         self._missing.hide()
@@ -65,12 +69,14 @@ class EnterPage(Page):
         self._form.show_case(case, answers.typed)
         self._form.show()
         self._show_files(case)
+        self._present.load(case)
 
     def answers(self) -> Answers:
         return replace(self._answers, typed=self._form.done) if self._case else self._answers
 
     def left(self) -> None:
         self._form.hide_password()
+        self._present.stop()
 
     def _show_files(self, case: HandOver) -> None:
         clear(self._files_column)
