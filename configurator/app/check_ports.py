@@ -25,7 +25,7 @@ async def open_checks(route: "Route", elsewhere: "Route | None") -> CheckPorts:
 def make_check_ports(route: "Route", elsewhere: "Route | None") -> CheckPorts:
     """`elsewhere` is the way to another resolver, None where there is nothing to compare with."""
     from configurator.services.dmarc_look_up import look_up_dmarc
-    from configurator.services.dry_run import rehearse_direct_send
+    from configurator.services.dry_run import rehearse_direct_send, rehearse_in_plain
     from configurator.services.look_up import look_up, look_up_address
     from configurator.services.old_device import offer_tls
     from configurator.services.port_probe import probe_port
@@ -47,6 +47,7 @@ def make_check_ports(route: "Route", elsewhere: "Route | None") -> CheckPorts:
         probe_port=partial(probe_port, route=route),
         find_tenant=partial(find_tenant, route=route),
         rehearse_direct_send=partial(rehearse_direct_send, route=route),
+        rehearse_in_plain=partial(rehearse_in_plain, route=route),
         look_at_this_computer=look_at_this_computer,
         seconds=time.monotonic,
     )

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from configurator.domain.facts import Facts
 from configurator.domain.live_test import LiveTest
+from configurator.domain.relay.machine import Machine
 
 
 class Step(StrEnum):
@@ -60,6 +61,7 @@ class Answers:
     tenant_work: TenantWork | None = None
     tenant_done: frozenset[str] = frozenset()
     waiting: Waiting | None = None
+    relay_machine: Machine | None = None
     store_password: bool = True
     application: str = ""  # the ID of the registered application that signs in by OAuth 2.0
     test_inside: str = ""

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from configurator.domain.facts import Facts
-from configurator.domain.relay.engine import Engine
+from configurator.domain.relay.engine import Engine, simpler_way
 from configurator.domain.relay.order import RelayOrder, relay_order
-from configurator.domain.relay.plan import RelayPlan
+from configurator.domain.relay.plan import RelayPlan, RelayStep
 from configurator.domain.relay.size import relay_size
 from configurator.exporters.relay import emailproxy, iis, postfix
 from configurator.exporters.relay.size_steps import size_steps
@@ -23,7 +23,10 @@ def relay_plan(engine: Engine, facts: Facts, knowledge: Knowledge) -> RelayPlan:
     plan = _PLANS[engine](order, knowledge)
     if engine is Engine.EMAILPROXY:
         return plan
-    return replace(plan, steps=(*size_steps(relay_size(facts, order, knowledge.rulebook)), *plan.steps))
+    simpler = simpler_way(facts)
+    first = (RelayStep(simpler),) if simpler else ()
+    size = size_steps(relay_size(facts, order, knowledge.rulebook))
+    return replace(plan, steps=(*first, *size, *plan.steps))
 
 
 def order_for(facts: Facts, knowledge: Knowledge) -> RelayOrder:

@@ -23,7 +23,17 @@ async def rehearse_direct_send(
 
     TLS is used where it is offered and the certificate is good, since the server may judge plain text otherwise.
     """
-    run = _Run(sender, recipient)
+    return await _rehearse(_Run(sender, recipient), endpoint, route, timeout_s)
+
+
+async def rehearse_in_plain(
+    endpoint: Endpoint, sender: str, recipient: str, *, route: Route, timeout_s: float = 8.0
+) -> DryRun:
+    """The same without TLS, as a device of a local relay: the relay's certificate is its own."""
+    return await _rehearse(_Run(sender, recipient, uses_tls=False), endpoint, route, timeout_s)
+
+
+async def _rehearse(run: "_Run", endpoint: Endpoint, route: Route, timeout_s: float) -> DryRun:
     try:
         async with asyncio.timeout(timeout_s):
             opened, _ = await open_socket([endpoint.address], route.port(endpoint.port), timeout_s=timeout_s)
@@ -35,8 +45,9 @@ async def rehearse_direct_send(
 
 
 class _Run:
-    def __init__(self, sender: str, recipient: str) -> None:
+    def __init__(self, sender: str, recipient: str, *, uses_tls: bool = True) -> None:
         self.seen = DryRun(DryRunStage.CONNECT)
+        self._uses_tls = uses_tls
         self._sender = sender
         self._recipient = recipient
 
@@ -46,14 +57,19 @@ class _Run:
         hello = await line.hello()
         if not self._reached(DryRunStage.HELLO, hello):
             return
-        if offers_starttls(hello) and (await line.say("STARTTLS")).code == _READY:
-            await line.start_tls(await shared_context(route), host)
-            await line.hello()
+        if self._uses_tls and offers_starttls(hello):
+            await self._start_tls(line, host, route)
         if not self._reached(DryRunStage.SENDER, await line.say(f"MAIL FROM:<{self._sender}>")):
             return
         if self._reached(DryRunStage.RECIPIENT, await line.say(f"RCPT TO:<{self._recipient}>")):
             self.seen = DryRun(DryRunStage.ACCEPTED)
         await line.leave()
+
+    @staticmethod
+    async def _start_tls(line: SmtpLine, host: str, route: Route) -> None:
+        if (await line.say("STARTTLS")).code == _READY:
+            await line.start_tls(await shared_context(route), host)
+            await line.hello()
 
     def _reached(self, stage: DryRunStage, reply: Reply, good: range = _ACCEPTED) -> bool:
         """Keeps the reply that ended it."""

@@ -51,6 +51,7 @@ class FakeSite:
     closed: Collection[int] = ()
     tenant: TenantCause = TenantCause.FOUND
     hang: frozenset[str] = frozenset()
+    relay: Mapping[str, DryRun] = field(default_factory=dict)  # what a local relay says to a recipient
     step_s: float = 0.0
     asked: list[str] = field(default_factory=list)
 
@@ -68,6 +69,7 @@ class FakeSite:
             probe_port=self._probe,
             find_tenant=self._tenant,
             rehearse_direct_send=self._rehearse,
+            rehearse_in_plain=self._rehearse_in_plain,
             look_at_this_computer=self._computer,
             seconds=lambda: asyncio.get_running_loop().time(),
         )
@@ -126,6 +128,10 @@ class FakeSite:
     async def _tenant(self, domain: str, authority: str) -> TenantAnswer:
         await self._step(f"tenant {domain} {authority}")
         return TenantAnswer(authority, self.tenant)
+
+    async def _rehearse_in_plain(self, endpoint: Endpoint, sender: str, recipient: str) -> DryRun:
+        await self._step(f"rehearse in plain {endpoint.address}:{endpoint.port} {sender} {recipient}")
+        return self.relay.get(recipient, DryRun(DryRunStage.CONNECT))
 
     async def _rehearse(self, endpoint: Endpoint, sender: str, recipient: str) -> DryRun:
         await self._step(f"rehearse {endpoint.host} {sender} {recipient}")

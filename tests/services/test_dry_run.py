@@ -4,7 +4,7 @@ import pytest
 
 from configurator.domain.dry_run import DryRunStage
 from configurator.domain.server_look import Endpoint
-from configurator.services.dry_run import rehearse_direct_send
+from configurator.services.dry_run import rehearse_direct_send, rehearse_in_plain
 from tests.servers import rude_mail
 from tests.servers.scripted_mail import HOST, Handler, Script, serving
 from tests.services.cases import INSIDE, ROUTE, SCANNER, TRUSTED, script
@@ -43,3 +43,11 @@ async def test_a_refusal_is_kept_with_its_place(server: Script, stage: DryRunSta
 @pytest.mark.parametrize("handler", [rude_mail.silent, rude_mail.drops_at_once, rude_mail.one_endless_line])
 async def test_a_server_that_misbehaves_leaves_it_open(handler: Handler) -> None:
     assert await rehearse(handler) == (DryRunStage.CONNECT, "")
+
+
+async def test_a_relay_is_tried_in_plain_though_it_offers_tls() -> None:
+    server = Script(context=TRUSTED)
+    async with serving(server) as port:
+        run = await rehearse_in_plain(Endpoint(HOST, HOST, port), SCANNER, INSIDE, route=ROUTE)
+    assert run.stage is DryRunStage.ACCEPTED
+    assert "STARTTLS" not in server.heard

@@ -57,6 +57,11 @@ def test_the_steps_begin_with_the_size(tmp_path: Path) -> None:
     assert "take 3 accounts" in printed.answer["steps"][1]
 
 
+def test_where_a_connector_would_do_the_steps_say_so_first(tmp_path: Path) -> None:
+    printed = _relay(tmp_path, "postfix", static_address=True, port_25_open=True)
+    assert "SMTP relay connector" in printed.answer["steps"][0]
+
+
 def test_what_is_missing_is_one_sentence_and_nothing_is_written(tmp_path: Path) -> None:
     printed = _relay(tmp_path, "postfix", device_addresses=[])
     assert printed.code == 2

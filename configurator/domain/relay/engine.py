@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from configurator.domain.capability import Auth
+from configurator.domain.facts import Facts
+from configurator.domain.relay.machine import Machine
 from configurator.domain.relay.order import RelayOrder
 from configurator.errors import Text
 
@@ -14,15 +16,6 @@ class Engine(StrEnum):
     POSTFIX = "postfix"
     IIS = "iis"
     EMAILPROXY = "emailproxy"
-
-
-class Machine(StrEnum):
-    """What stands on the network and is always on."""
-
-    LINUX = "linux"
-    WINDOWS_SERVER = "windows_server"  # up to 2022; later ones have no SMTP server
-    NAS = "nas"
-    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +53,13 @@ def engine_advice(machine: Machine, order: RelayOrder) -> EngineAdvice:
     engine = Engine.IIS if machine is Machine.WINDOWS_SERVER else Engine.POSTFIX
     beside = (Engine.EMAILPROXY,) if order.auth is Auth.OAUTH2 else ()
     return EngineAdvice((engine, *beside), _WHY[machine])
+
+
+def simpler_way(facts: Facts) -> Text | None:
+    """A connector where the site has what it takes: then no relay is needed."""
+    if facts.static_address.value is True and facts.port_25_open.value is True:
+        return Text(
+            "This site has a static address and port 25 is open: an SMTP relay connector, with TLS switched off on"
+            " the device, comes first. It needs no machine here."
+        )
+    return None

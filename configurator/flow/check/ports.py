@@ -34,5 +34,6 @@ class CheckPorts:
     probe_port: Callable[[str, int], Awaitable[PortAnswer]]
     find_tenant: Callable[[str, str], Awaitable[TenantAnswer]]
     rehearse_direct_send: Callable[[Endpoint, str, str], Awaitable[DryRun]]
+    rehearse_in_plain: Callable[[Endpoint, str, str], Awaitable[DryRun]]
     look_at_this_computer: Callable[[], Awaitable[ThisComputer]]
     seconds: Callable[[], float]

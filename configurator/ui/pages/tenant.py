@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from configurator.domain.field_rule import mail_address
 from configurator.domain.known import retyped
+from configurator.domain.method import Method
 from configurator.errors import Text
 from configurator.flow.answers import Answers, Step, TenantWork, Waiting
 from configurator.flow.graph import needs_account
@@ -19,6 +20,7 @@ from configurator.ui.widgets.field import Field
 from configurator.ui.widgets.label import label
 from configurator.ui.widgets.message_panel import MessagePanel
 from configurator.ui.widgets.notice import Notice
+from configurator.ui.widgets.relay_panel import RelayPanel
 from configurator.ui.widgets.task_card import TaskCard
 from configurator.ui.words import say
 
@@ -58,7 +60,9 @@ class TenantPage(Page):
         self._list = QVBoxLayout()
         self._cards: dict[str, TaskCard] = {}
         self._nothing = label(Text("Nothing must be done in Microsoft 365 for this method."), "strong")
+        self._relay = RelayPanel(workspace)
         self._lay_out()
+        self._relay.edited.connect(self._edited)
         self._who.edited.connect(self._edited)
         self._account.edited.connect(self._address_edited)
         self._sender.edited.connect(self._address_edited)
@@ -66,6 +70,7 @@ class TenantPage(Page):
     def load(self, answers: Answers) -> None:
         super().load(answers)
         self._who.fill(answers.tenant_work)
+        self._relay.fill(answers.relay_machine)
         self._account.fill(answers.facts.account.value or "")
         self._sender.fill(answers.facts.sender.value or "")
         self._sender.line.setPlaceholderText(f"scanner@{answers.facts.domain}" if answers.facts.domain else "")
@@ -74,13 +79,17 @@ class TenantPage(Page):
         self._show_tasks()
         self._refresh()
 
+    def left(self) -> None:
+        self._relay.stop()
+
     def answers(self) -> Answers:
         facts = self._answers.facts
         if needs_account(facts):
             facts = replace(facts, account=retyped(facts.account, self._account.value))
         else:
             facts = replace(facts, sender=retyped(facts.sender, self._sender.value))
-        return replace(self._answers, facts=facts, tenant_work=self._who.value)
+        machine = self._relay.machine
+        return replace(self._answers, facts=facts, tenant_work=self._who.value, relay_machine=machine)
 
     @property
     def problem(self) -> Text | None:
@@ -143,6 +152,9 @@ class TenantPage(Page):
             card.ticked.connect(self._ticked)
             self._cards[task.key] = card
             self._list.addWidget(card)
+        self._relay.setVisible(answers.facts.method is Method.INDIRECT)
+        if answers.facts.method is Method.INDIRECT:
+            self._relay.show_plan(answers)
         message = ready_message(self._workspace, answers, say)
         self._message.show_message(message.subject, message.body)
 
@@ -162,5 +174,6 @@ class TenantPage(Page):
             self._nothing,
             self._tasks,
             self._message,
+            self._relay,
         ):
             self.body.addWidget(part)

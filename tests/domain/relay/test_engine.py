@@ -2,7 +2,10 @@
 
 import pytest
 
-from configurator.domain.relay.engine import Engine, Machine, engine_advice
+from configurator.domain.facts import Facts, with_facts
+from configurator.domain.known import Origin
+from configurator.domain.relay.engine import Engine, engine_advice, simpler_way
+from configurator.domain.relay.machine import Machine
 from configurator.domain.relay.order import RelayOrder
 from configurator.domain.text import render
 from tests.exporters.relay.orders import BY_CERTIFICATE, OAUTH, PASSWORD
@@ -28,3 +31,13 @@ def test_every_advice_says_why() -> None:
     said = {render(engine_advice(machine, PASSWORD).why) for machine in Machine}
     assert len(said) == len(Machine)
     assert "certificate" in render(engine_advice(Machine.WINDOWS_SERVER, BY_CERTIFICATE).why)
+
+
+@pytest.mark.parametrize(
+    ("static", "is_open", "is_said"), [(True, True, True), (True, None, False), (False, True, False)]
+)
+def test_a_connector_comes_first_where_the_site_has_what_it_takes(
+    static: bool | None, is_open: bool | None, is_said: bool
+) -> None:
+    facts = with_facts(Facts(), Origin.SAID, static_address=static, port_25_open=is_open)
+    assert (simpler_way(facts) is not None) is is_said
