@@ -14,6 +14,7 @@ _TAILS = tuple(
         r"\s+-\s+.*$",  # versions and drivers
         r"\s*@\s*\S.*$",  # shared by a computer
         r"\s*[\[(](?:[0-9a-f]{2}[:-]?){2,6}[\])].*$|\s*\(\d\)$",  # end of a network address; one of several
+        r"(?<=\d)-[0-9a-f]{6}$",  # the same behind a hyphen
         r"\s+(?:S/?N|serial)[:. ]\s*\S+.*$",
         r"\s+(?:version|ver|rev(?:ision)?|firmware|f/?w|system software|kernel|OS)\b[ :.]*[a-z]*\d.*$",
         r"\s+v\s?\(?\d[\d. /)]*(?:\s.*)?$",
@@ -22,7 +23,7 @@ _TAILS = tuple(
         r"[\s_-]*\bseries\b.*$|(?<=\d)series$",
         r"-\d{3}dpi\b.*$|\s+\d{3}\s?dpi\b.*$|\s+(?:ZPL|EPL|CPCL)\b.*$",  # Zebra
         r"\s+multi-?function system$",
-        r"\s+(?:foomatic|hpcups|hpijs|post ?script|BR-Script|pxl|PCL|XPS|PPD|UFR ?II|KPDL)\b.*$|\s+\(?PS3?\)?$",
+        r"\s+\(?(?:foomatic|hpcups|hpijs|post ?script|BR-Script|pxl|PCL|XPS|PPD|UFR ?II|KPDL)\b.*$|\s+\(?PS3?\)?$",
         r"\s+(?:EUR|JPN)$",  # the market
         r"(?<=\d)(\w*)(?:\s+(?:network|colou?r|mono|laser|led|inkjet|multi-?function|a[34]))*\s+printer$",
     )
