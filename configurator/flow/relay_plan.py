@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from configurator.domain.export import ExportedFile
 from configurator.domain.facts import Facts
 from configurator.domain.relay.engine import Engine, simpler_way
 from configurator.domain.relay.order import RelayOrder, relay_order
 from configurator.domain.relay.plan import RelayPlan, RelayStep
 from configurator.domain.relay.size import relay_size
+from configurator.errors import Text
 from configurator.exporters.relay import emailproxy, iis, postfix
 from configurator.exporters.relay.size_steps import size_steps
 from configurator.plugins.knowledge import Knowledge
@@ -27,6 +29,16 @@ def relay_plan(engine: Engine, facts: Facts, knowledge: Knowledge) -> RelayPlan:
     first = (RelayStep(simpler),) if simpler else ()
     size = size_steps(relay_size(facts, order, knowledge.rulebook))
     return replace(plan, steps=(*first, *size, *plan.steps))
+
+
+def plan_files(plan: RelayPlan, render: Callable[[Text], str]) -> tuple[ExportedFile, ...]:
+    """The plan's files and its steps as a text beside them, for whoever works on the other machine."""
+    lines = (f"{place}. {render(step.text)}\n{_command(step)}" for place, step in enumerate(plan.steps, start=1))
+    return (*plan.files, ExportedFile("steps.txt", "\n".join(lines).encode()))
+
+
+def _command(step: RelayStep) -> str:
+    return f"\n   {step.command}\n" if step.command else ""
 
 
 def order_for(facts: Facts, knowledge: Knowledge) -> RelayOrder:

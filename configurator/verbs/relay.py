@@ -7,7 +7,7 @@ from configurator.domain.relay.engine import Engine
 from configurator.domain.relay.plan import RelayStep
 from configurator.errors import Text
 from configurator.flow.file_writing import write_files
-from configurator.flow.relay_plan import relay_plan
+from configurator.flow.relay_plan import plan_files, relay_plan
 from configurator.verbs.answers_argument import add_answers, read_given
 from configurator.verbs.frame import DONE, Indented, Line, Outcome, Verb
 from configurator.verbs.tools import Tools
@@ -22,7 +22,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace, tools: Tools) -> Outcome:
     given = read_given(options, tools)
     plan = relay_plan(Engine(options.engine), given.case, tools.knowledge())
-    written = write_files(options.out, plan.files)
+    written = write_files(options.out, plan_files(plan, tools.say))
     answer = {
         "files": [str(path.resolve()) for path in written],
         "steps": [_in_one_line(step, tools) for step in plan.steps],

@@ -59,6 +59,20 @@ def test_a_client_of_tls_1_0_is_served(relay: InstalledRelay, submission: MailSe
     assert "using TLSv1 with cipher AES128-SHA" in received
 
 
+@pytest.mark.parametrize("command", ["FROM:<>", "FROM:<> SIZE=2000", "from: <>"])
+def test_a_device_that_names_no_sender_gets_the_mailbox_too(
+    relay: InstalledRelay, submission: MailServer, command: str
+) -> None:
+    message = message_of(COPIER, INSIDE)
+    with relay.connect() as client:
+        client.ehlo("printer")
+        assert client.docmd("MAIL", command)[0] == 250
+        assert client.rcpt(INSIDE)[0] == 250
+        assert client.data(message.as_bytes())[0] == 250
+    arrived = submission.message(INSIDE, message["Message-ID"])
+    assert arrived["Return-Path"] == f"<{MAILBOX}>"
+
+
 def test_outside_recipients_are_reached_from_inside_senders(relay: InstalledRelay, submission: MailServer) -> None:
     assert submission.message(OUTSIDE, relay.send("copier@contoso.example", OUTSIDE))
 

@@ -34,12 +34,20 @@ def test_the_postfix_plan_holds_what_the_contract_names(tmp_path: Path) -> None:
     main_cf = (tmp_path / "plan" / "main.cf").read_text("utf-8")
     assert all(f"\n{name} = " in main_cf for name in CONTRACT)
     assert any("sudo bash install.sh" in step for step in printed.answer["steps"])
+    steps = (tmp_path / "plan" / "steps.txt").read_text("utf-8")
+    assert steps.startswith("1. Size: ")
+    assert "\n\n   sudo bash install.sh\n" in steps
 
 
 def test_the_iis_plan_is_powershell_and_says_where_iis_is_gone(tmp_path: Path) -> None:
     printed = _relay(tmp_path, "iis")
     assert printed.code == 0
-    assert {Path(file).name for file in printed.answer["files"]} == {"install.ps1", "verify.ps1", "roll-back.ps1"}
+    assert {Path(file).name for file in printed.answer["files"]} == {
+        "install.ps1",
+        "verify.ps1",
+        "roll-back.ps1",
+        "steps.txt",
+    }
     assert any("Windows Server 2025" in step for step in printed.answer["steps"])
 
 

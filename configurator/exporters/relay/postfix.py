@@ -7,7 +7,13 @@ from configurator.domain.export import ExportedFile
 from configurator.domain.relay.order import RelayOrder
 from configurator.domain.relay.plan import RelayPlan
 from configurator.exporters.relay.postfix_main import PROXY_HOST, main_cf, plugin_cf
-from configurator.exporters.relay.postfix_maps import header_checks, inside_domains, sasl_passwd, sender_canonical
+from configurator.exporters.relay.postfix_maps import (
+    command_filter,
+    header_checks,
+    inside_domains,
+    sasl_passwd,
+    sender_canonical,
+)
 from configurator.exporters.relay.postfix_master import master_cf
 from configurator.exporters.relay.postfix_steps import postfix_steps
 from configurator.exporters.relay.script import with_values
@@ -24,6 +30,7 @@ def postfix_plan(order: RelayOrder, templates: Mapping[str, str]) -> RelayPlan:
         "master.cf": master_cf(order),
         "sender_canonical": sender_canonical(order),
         "inside_domains": inside_domains(order),
+        "command_filter": command_filter(order),
         "header_checks": header_checks(),
         **_sign_in(order),
         **{name: with_values(templates[name], assignments(_values(order))) for name in SCRIPTS},

@@ -84,6 +84,7 @@ def _access(order: RelayOrder) -> Section:
             ("smtpd_client_restrictions", "permit_mynetworks, reject"),
             ("smtpd_relay_restrictions", "permit_mynetworks, reject"),
             ("smtpd_recipient_restrictions", f"{recipients}{senders}reject"),
+            ("smtpd_peername_lookup", "no"),
             ("smtpd_helo_required", "no"),
             ("strict_rfc821_envelopes", "no"),
         ),
@@ -188,6 +189,7 @@ def _sender() -> Section:
             ("local_header_rewrite_clients", "permit_mynetworks"),
             ("sender_canonical_classes", "envelope_sender, header_sender"),
             ("sender_canonical_maps", "regexp:$config_directory/sender_canonical"),
+            ("smtpd_command_filter", "regexp:$config_directory/command_filter"),
             ("smtp_header_checks", "regexp:$config_directory/header_checks"),
         ),
     )

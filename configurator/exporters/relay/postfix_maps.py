@@ -7,7 +7,16 @@ PLACEHOLDER = "THE-PASSWORD-IS-ASKED-FOR-BY-INSTALL.SH"
 
 def sender_canonical(order: RelayOrder) -> str:
     """Every sender with an `@`: the empty sender of a bounce stays empty."""
-    return f"/@/ {order.sender.replace('$', '$$')}\n"
+    return f"/@/ {_result(order.sender)}\n"
+
+
+def command_filter(order: RelayOrder) -> str:
+    """A device that names no sender gets the one sender too; the relay's own bounces don't pass here."""
+    return f"/^MAIL FROM:[[:space:]]*<>(.*)$/ MAIL FROM:<{_result(order.sender)}>$1\n"
+
+
+def _result(text: str) -> str:
+    return text.replace("$", "$$")
 
 
 def inside_domains(order: RelayOrder) -> str:

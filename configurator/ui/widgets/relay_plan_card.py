@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from configurator.domain.relay.engine import Engine
 from configurator.domain.relay.plan import RelayPlan, RelayStep
 from configurator.errors import Text
+from configurator.flow.relay_plan import plan_files
 from configurator.ui.widgets.button import button
 from configurator.ui.widgets.card import Card
 from configurator.ui.widgets.copy import CopyRow
@@ -50,4 +51,4 @@ class RelayPlanCard(Card):
         self._saved.save(title, self._files)
 
     async def _files(self) -> Files:
-        return self._plan.files
+        return plan_files(self._plan, say)

@@ -41,7 +41,7 @@ check_start() {
   [[ -z $root || $root =~ ^/[A-Za-z0-9._/-]+$ ]] || fail "ROOT must be an absolute path of plain letters and digits."
   [[ ! -e $etc || -e $created ]] || fail "$etc is there already and was not made by this script. Nothing was changed."
   local name
-  for name in main.cf master.cf sender_canonical inside_domains header_checks device-relay.service device-relay.logrotate; do
+  for name in main.cf master.cf sender_canonical inside_domains command_filter header_checks device-relay.service device-relay.logrotate; do
     [[ -r $here/$name ]] || fail "$name is missing beside this script. Copy the whole folder."
   done
   [[ -z ${SETTINGS:-} || -r $SETTINGS ]] || fail "$SETTINGS can't be read."
@@ -123,7 +123,7 @@ check_version() {
 
 write_configuration() {
   local name
-  for name in main.cf master.cf sender_canonical inside_domains header_checks; do
+  for name in main.cf master.cf sender_canonical inside_domains command_filter header_checks; do
     write_file "$etc/$name" 644 <"$here/$name"
   done
   if [[ -n $root ]]; then
@@ -232,6 +232,7 @@ install_packages
 check_version
 ask_password
 stop_relay
+trap 'printf "It stopped half-way. Put everything back with: sudo bash roll-back.sh\n" >&2' ERR
 begin_notes "$etc" "$created"
 if [[ ! -e $packages ]]; then
   note "$packages"

@@ -117,6 +117,7 @@ def test_a_dollar_sign_is_expanded_nowhere() -> None:
     order = replace(PASSWORD, sender="a$1$name@contoso.example", account="a$1$name@contoso.example")
     files = _files(order)
     assert files["sender_canonical"] == "/@/ a$$1$$name@contoso.example\n"
+    assert files["command_filter"].endswith(" MAIL FROM:<a$$1$$name@contoso.example>$1\n")
     assert "ACCOUNT='a$1$name@contoso.example'\n" in files["install.sh"]
     assert "verify.sh 'a$1$name@contoso.example'" in _steps(order)
 
