@@ -301,6 +301,13 @@ def test_what_somebody_else_made_is_never_taken_over(tmp_path: Path) -> None:
     assert theirs.read_text() == "mine\n"
 
 
+def test_an_address_of_another_machine_is_told_before_anything_is_written(tmp_path: Path) -> None:
+    relay = write_plan(tmp_path, relay_host="192.0.2.25")
+    refused = relay.run("install.sh", said="x\n")
+    assert (refused.returncode, "192.0.2.25 is no address of this machine" in refused.stderr) == (1, True)
+    assert not relay.root.exists()
+
+
 def test_a_port_that_is_taken_is_told_before_anything_is_written(tmp_path: Path) -> None:
     relay = write_plan(tmp_path)
     with socket.create_server(("127.0.0.1", relay.port)):

@@ -104,12 +104,12 @@ install_packages() {
 # Debian allows one mail server: what would be removed for Postfix is named, and removed only when that is asked for.
 install_with_apt() {
   local removed
-  removed=$(apt-get -s install --no-install-recommends "$@" | sed -n 's/^Remv \([^ ]*\).*/\1/p' | tr '\n' ' ')
+  removed=$(apt-get -s install --no-install-recommends --no-upgrade "$@" | sed -n 's/^Remv \([^ ]*\).*/\1/p' | tr '\n' ' ')
   if [[ -n $removed && ${ALLOW_REMOVAL:-} != yes ]]; then
     fail "Installing Postfix would remove: $removed. Set ALLOW_REMOVAL=yes if that is meant. Nothing was changed."
   fi
   command -v postfix >/dev/null || printf 'postfix postfix/main_mailer_type select No configuration\n' | debconf-set-selections
-  DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
+  DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends --no-upgrade "$@"
 }
 
 check_version() {
@@ -195,6 +195,16 @@ check_port() {
   fi
 }
 
+# Postfix does not start for an address that the machine doesn't have.
+check_address() {
+  [[ -n $LISTENS_ON && $LISTENS_ON != 127.0.0.1 ]] || return 0
+  ! grep -q '^[[:space:]]*inet_interfaces' "${SETTINGS:-/dev/null}" || return 0
+  [[ " $(hostname -I 2>/dev/null) " == *" $LISTENS_ON "* ]] ||
+    ip -4 -o addr 2>/dev/null | grep -Fq " $LISTENS_ON/" ||
+    fail "$LISTENS_ON is no address of this machine. Run this on the relay, or make the plan again with its address." \
+      "Nothing was changed."
+}
+
 stop_relay() {
   is_running || return 0
   if has_systemd && systemctl is-active --quiet device-relay; then
@@ -225,14 +235,20 @@ make_folders() {
   [[ -e $log ]] || grep -Fxq -- "$log" "$notes" || note "$log"
 }
 
+stopped() {
+  tail -n 5 "$log" >&2 2>/dev/null || true
+  printf 'It stopped half-way. Put everything back with: sudo bash roll-back.sh\n' >&2
+}
+
 check_start
+check_address
 is_running || check_port
 before=$(list_packages)
 install_packages
 check_version
 ask_password
 stop_relay
-trap 'printf "It stopped half-way. Put everything back with: sudo bash roll-back.sh\n" >&2' ERR
+trap stopped ERR
 begin_notes "$etc" "$created"
 if [[ ! -e $packages ]]; then
   note "$packages"
