@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 if TYPE_CHECKING:  # not needed to open the window
     from configurator.domain.discovery import DiscoveryOrder, Progress
     from configurator.domain.identity.sighting import Sighting
-    from configurator.domain.present_mail import MailObjects, PresentMail
+    from configurator.domain.present_mail import PresentMail, TellsMail
     from configurator.domain.search_area import LocalNetwork
 
 _SNMP_PORT = 161
@@ -40,16 +40,15 @@ class RealDeviceSearch:
             seen, progress = teller.of(on_seen), teller.of(on_progress)
             await run_apart(lambda: _search(order, seen, progress), timeout_s=order.timeout_s + _LONGER_S)
 
-    async def read_mail(self, address: str, objects: "MailObjects") -> "PresentMail | None":
-        from configurator.domain.present_mail import present_mail
+    async def read_mail(self, address: str, told_in: "TellsMail") -> "PresentMail | None":
         from configurator.plugins.identity import identity_knowledge
+        from configurator.services.mail_look import read_mail
         from configurator.services.snmp_look import SnmpLook
         from configurator.services.snmp_reader import snmp_reader
 
         with suppress(OSError):  # it can't be asked
             async with snmp_reader(self._snmp_port) as reader:
-                values = await SnmpLook(reader, "public", identity_knowledge()).read(address, objects.all)
-                return present_mail(values, objects)
+                return await read_mail(SnmpLook(reader, "public", identity_knowledge()), address, told_in)
         return None
 
 

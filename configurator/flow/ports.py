@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         Unheard,
     )  # not needed to open the window
     from configurator.domain.identity.sighting import Sighting
-    from configurator.domain.present_mail import MailObjects, PresentMail
+    from configurator.domain.present_mail import PresentMail, TellsMail
     from configurator.domain.search_area import LocalNetwork
     from configurator.flow.check.ports import CheckPorts
 
@@ -87,7 +87,7 @@ class DeviceSearch(Protocol):
         """Tells each answer as it comes, until all were asked or the time is over."""
         ...
 
-    async def read_mail(self, address: str, objects: "MailObjects") -> "PresentMail | None":
+    async def read_mail(self, address: str, told_in: "TellsMail") -> "PresentMail | None":
         """The mail settings that the device at this address has now; None where it tells none. Never raises."""
         ...
 

@@ -2,12 +2,14 @@
 
 from functools import cache
 
-from configurator.domain.present_mail import MailObjects
+from configurator.domain.present_mail import MailObjects, SettingsTable, TellsMail
 from configurator.plugins.knowledge import read_table
 from configurator.plugins.resource import resource
 
 
 @cache
-def mail_objects() -> tuple[MailObjects, ...]:
+def mail_tellers() -> tuple[TellsMail, ...]:
     """Raises KnowledgeError that names the file."""
-    return read_table(resource("present_mail.toml"), "present_mail", tuple[MailObjects, ...])
+    path = resource("present_mail.toml")
+    objects = read_table(path, "present_mail", tuple[MailObjects, ...])
+    return (*objects, read_table(path, "settings_table", SettingsTable))

@@ -7,7 +7,7 @@ from functools import partial
 
 from configurator.domain.identity.evidence import Evidence
 from configurator.domain.identity.knowledge import IdentityKnowledge
-from configurator.domain.identity.object_id import enterprise_of
+from configurator.domain.identity.object_id import enterprise_of, order_of
 from configurator.domain.identity.snmp_evidence import (
     DEVICE_ID_COLUMN,
     HR_DEVICE_DESCR,
@@ -19,7 +19,13 @@ from configurator.domain.identity.snmp_evidence import (
     SYS_OBJECT_ID,
     snmp_evidence,
 )
-from configurator.domain.identity.snmp_message import SnmpAnswer, SnmpVersion, discovery_request, get_request
+from configurator.domain.identity.snmp_message import (
+    SnmpAnswer,
+    SnmpVersion,
+    discovery_request,
+    get_request,
+    next_request,
+)
 from configurator.domain.identity.snmp_recording import SnmpValue
 from configurator.services.snmp_reader import MakeMessage, SnmpReader
 
@@ -68,6 +74,21 @@ class SnmpLook:
         if answer is None or version is SnmpVersion.V3:
             return {}
         return await self._read(address, version, oids)
+
+    async def walk(self, address: str, column: str, *, most: int) -> dict[str, SnmpValue]:
+        """The rows of a column, so many at most. An agent that goes backwards is left. Raises OSError."""
+        version, answer = await self._first_answer(address)
+        found: dict[str, SnmpValue] = {}
+        at = column
+        while answer is not None and version is not SnmpVersion.V3 and len(found) < most:
+            ask = partial(next_request, version, self._community, oid=at)
+            async with _waiting(await self._reader.send(address, ask)) as answer:
+                rows = answer.values if answer is not None and not answer.status else {}
+            row = next(iter(rows), "")
+            if not row.startswith(f"{column}.") or order_of(row) <= order_of(at):
+                break
+            at, found[row] = row, rows[row]
+        return found
 
     def _private(self, enterprise: int | None) -> tuple[str, ...]:
         objects = (*self._knowledge.model_oids(), *self._knowledge.serial_oids())

@@ -7,7 +7,7 @@ from configurator.domain.capability import Auth
 from configurator.domain.discovery import DiscoveryOrder, Progress
 from configurator.domain.identity.sighting import Sighting
 from configurator.domain.present_mail import PresentMail
-from configurator.plugins.present_mail import mail_objects
+from configurator.plugins.present_mail import mail_tellers
 from tests.servers.snmp_agent import replay, snmp_agents
 
 RECORDING = b"1.3.6.1.2.1.1.1.0|4|SHARP MX-2600N\n1.3.6.1.2.1.1.2.0|6|1.3.6.1.4.1.2385.3.1.63.1.5\n"
@@ -30,14 +30,14 @@ BROTHER = (
 
 
 async def test_a_device_tells_its_mail_settings() -> None:
-    (objects,) = mail_objects()
+    objects, _ = mail_tellers()
     with snmp_agents({"127.0.0.5": replay(BROTHER)}) as port:
         told = await RealDeviceSearch(port).read_mail("127.0.0.5", objects)
     assert told == PresentMail("smtp.office365.com", 587, Auth.PASSWORD)
 
 
 async def test_a_silent_device_and_an_address_that_is_none_tell_nothing() -> None:
-    (objects,) = mail_objects()
+    objects, _ = mail_tellers()
     with snmp_agents({"127.0.0.5": lambda _: []}) as port:
         assert await RealDeviceSearch(port).read_mail("127.0.0.5", objects) is None
         assert await RealDeviceSearch(port).read_mail("127.0.0.999", objects) is None

@@ -7,7 +7,7 @@ from ipaddress import IPv4Interface
 from configurator.domain.discovery import DiscoveryOrder, Progress
 from configurator.domain.identity.evidence import Claim, Evidence, Place
 from configurator.domain.identity.sighting import Sighting, Way
-from configurator.domain.present_mail import MailObjects, PresentMail
+from configurator.domain.present_mail import PresentMail, TellsMail
 from configurator.domain.search_area import LocalNetwork
 from configurator.errors import ConfiguratorError
 
@@ -44,8 +44,8 @@ class FakeDeviceSearch:
         await asyncio.sleep(0)
         return self.stands_in
 
-    async def read_mail(self, address: str, objects: MailObjects) -> PresentMail | None:
-        self.read.append((address, objects.vendor))
+    async def read_mail(self, address: str, told_in: TellsMail) -> PresentMail | None:
+        self.read.append((address, told_in.vendor))
         return self.mail
 
     async def find(

@@ -49,6 +49,13 @@ def test_what_differs_is_said_with_both_values_and_what_is_not_told_is_open() ->
     assert render(username.title) == "User name: not told"
 
 
+def test_settings_of_unknown_meaning_are_shown_and_marked_where_they_are_a_wanted_value() -> None:
+    own = (("Gateway", "SMTP.office365.com"), ("Port", "25"), ("Reply", ""))
+    gateway, port, reply = compared(PresentMail(own=own), WANTED)
+    assert [finding.severity for finding in (gateway, port, reply)] == [Severity.OK, Severity.INFO, Severity.INFO]
+    assert (render(port.title), render(reply.title)) == ("Port: 25", "Reply: empty")
+
+
 def test_who_does_not_sign_in_needs_no_user_name() -> None:
     nobody = replace(WANTED, auth=Auth.NONE)
     present = PresentMail("smtp.office365.com", 587, Auth.NONE, "left.over@contoso.example", WANTED.sender)

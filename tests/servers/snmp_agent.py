@@ -10,6 +10,7 @@ from pyasn1.codec.ber import decoder, encoder
 from pyasn1.error import PyAsn1Error
 from pysnmp.proto import api, rfc1902, rfc1905
 
+from configurator.domain.identity.object_id import order_of
 from configurator.domain.identity.snmp_recording import SnmpValue, read_recording
 
 NO_SUCH_NAME, TOO_BIG = 2, 1
@@ -38,7 +39,10 @@ def _version(request: bytes) -> int:
 def _answer(request: bytes, version: int, values: Mapping[str, SnmpValue], most: int) -> bytes:
     proto = api.PROTOCOL_MODULES[version]
     message, _ = decoder.decode(request, asn1Spec=proto.Message())
-    asked = [str(oid) for oid, _ in proto.apiPDU.get_varbinds(proto.apiMessage.get_pdu(message))]
+    request_pdu = proto.apiMessage.get_pdu(message)
+    asked = [str(oid) for oid, _ in proto.apiPDU.get_varbinds(request_pdu)]
+    if isinstance(request_pdu, proto.GetNextRequestPDU):
+        asked = [_behind(oid, values) for oid in asked]
     answer = proto.apiMessage.get_response(message)
     pdu = proto.apiMessage.get_pdu(answer)
     missing = [at for at, oid in enumerate(asked, start=1) if oid not in values]
@@ -50,6 +54,12 @@ def _answer(request: bytes, version: int, values: Mapping[str, SnmpValue], most:
     else:
         proto.apiPDU.set_varbinds(pdu, [(oid, _typed(values.get(oid))) for oid in asked])
     return bytes(encoder.encode(answer))
+
+
+def _behind(oid: str, values: Mapping[str, SnmpValue]) -> str:
+    """The object behind this one; at the end one that isn't there."""
+    later = (each for each in values if order_of(each) > order_of(oid))
+    return min(later, key=order_of, default="1.3.6.1.99")
 
 
 def _typed(value: SnmpValue | None) -> object:

@@ -98,6 +98,32 @@ async def test_a_device_that_falls_silent_gives_what_it_said_before() -> None:
     assert [claim.text for claim in evidence.claims] == ["TOSHIBA e-STUDIO3555C"]
 
 
+@pytest.mark.parametrize("version", [0, 1])
+async def test_a_column_is_walked_to_its_end_and_no_further(version: int) -> None:
+    rows = b"1.3.6.1.9.1.1|2|5\n1.3.6.1.9.1.2|2|6\n1.3.6.1.9.1.10|2|7\n1.3.6.1.9.2.1|2|8\n1.3.6.1.2.1.1.1.0|4|x\n"
+    async with _look_at(replay(rows, versions=(version,))) as look:
+        assert list((await look.walk(ADDRESS, "1.3.6.1.9.1", most=9)).values()) == [5, 6, 7]
+        assert list((await look.walk(ADDRESS, "1.3.6.1.9.1", most=2)).values()) == [5, 6]
+        assert await look.walk(ADDRESS, "1.3.6.1.9.2", most=9) == {"1.3.6.1.9.2.1": 8}
+        assert await look.walk(ADDRESS, "1.3.6.1.9.3", most=9) == {}
+
+
+async def test_an_agent_that_goes_round_in_a_column_is_left() -> None:
+    honest = replay(b"1.3.6.1.2.1.1.1.0|4|x\n1.3.6.1.9.1.1|2|5\n")
+
+    def round_and_round(request: bytes) -> list[bytes]:
+        return [answer.replace(b"\x2b\x06\x01\x63", b"\x2b\x06\x01\x09\x01\x01") for answer in honest(request)]
+
+    async with _look_at(round_and_round) as look:
+        assert len(await look.walk(ADDRESS, "1.3.6.1.9.1", most=1_000)) == 1
+
+
+async def test_a_silent_agent_has_no_column_and_no_values() -> None:
+    async with _look_at(lambda _request: []) as look:
+        assert await look.walk(ADDRESS, "1.3.6.1.9.1", most=9) == {}
+        assert await look.read(ADDRESS, ["1.3.6.1.9.1"]) == {}
+
+
 async def test_a_cancelled_look_leaves_nothing_behind() -> None:
     async with _look_at(lambda _request: []) as look:
         task = asyncio.create_task(look(ADDRESS))

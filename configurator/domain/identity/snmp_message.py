@@ -1,4 +1,4 @@
-"""SNMP messages for reading: GET of version 1 and 2c, and the discovery of version 3.
+"""SNMP messages for reading: GET and GETNEXT of version 1 and 2c, and the discovery of version 3.
 
 Forms after RFC 1157, RFC 1901 with RFC 3416, and RFC 3412 with RFC 3414. There is no SET here. A version 3 agent
 tells its engine id to anybody (RFC 3414 section 4); that begins with its vendor's enterprise number (RFC 3411).
@@ -25,7 +25,7 @@ from configurator.domain.identity.basic_encoding import (
 )
 from configurator.domain.identity.snmp_recording import SnmpValue
 
-_GET, _RESPONSE = 0xA0, 0xA2
+_GET, _GET_NEXT, _RESPONSE = 0xA0, 0xA1, 0xA2
 _ADDRESS, _COUNTER_32, _COUNTER_64 = 0x40, 0x41, 0x46
 _MOST_BINDINGS = 256
 _LARGEST_MESSAGE = 65_507
@@ -59,8 +59,17 @@ class SnmpAnswer:
 
 def get_request(version: SnmpVersion, community: str, request: int, oids: Iterable[str]) -> bytes:
     """A GET of version 1 or 2c for these objects."""
+    return _request(_GET, version, community, request, oids)
+
+
+def next_request(version: SnmpVersion, community: str, request: int, oid: str) -> bytes:
+    """A GETNEXT of version 1 or 2c: for the object behind this one."""
+    return _request(_GET_NEXT, version, community, request, (oid,))
+
+
+def _request(kind: int, version: SnmpVersion, community: str, request: int, oids: Iterable[str]) -> bytes:
     bindings = [tagged(SEQUENCE, identifier(oid), tagged(NULL)) for oid in oids]
-    pdu = tagged(_GET, integer(request), integer(0), integer(0), tagged(SEQUENCE, *bindings))
+    pdu = tagged(kind, integer(request), integer(0), integer(0), tagged(SEQUENCE, *bindings))
     return tagged(SEQUENCE, integer(version), tagged(OCTETS, community.encode()), pdu)
 
 

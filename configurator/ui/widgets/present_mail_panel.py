@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from configurator.domain.present_mail import MailObjects
+from configurator.domain.present_mail import TellsMail
 from configurator.errors import Text
 from configurator.flow.hand_over import HandOver
 from configurator.flow.ports import Ports
@@ -15,10 +15,7 @@ from configurator.ui.widgets.finding_row import FindingRow
 from configurator.ui.widgets.label import label
 from configurator.ui.widgets.notice import Notice
 
-_ABOUT = Text(
-    "Devices of this vendor can tell their mail settings by SNMP, all but protection and password. Nothing is"
-    " changed."
-)
+_ABOUT = Text("Devices of this vendor can tell mail settings by SNMP, never the password. Nothing is changed.")
 _NOT_TOLD = Text("SNMP may be switched off, or its firmware keeps them to itself. Compare them on its own page.")
 
 
@@ -29,7 +26,7 @@ class PresentMailPanel(QWidget):
         super().__init__()
         self._ports = ports
         self._case: HandOver | None = None
-        self._objects: MailObjects | None = None
+        self._told_in: TellsMail | None = None
         self._button = button(Text("&Compare with the device"), self._begin, name="compare_device")
         self._errand = Errand("compare_progress")
         self._notice = Notice("compare_notice")
@@ -52,8 +49,8 @@ class PresentMailPanel(QWidget):
             clear(self._rows)
             self._notice.hide()
         self._case = case
-        self._objects = told_by(case) if case is not None and self._ports.devices is not None else None
-        self.setVisible(self._objects is not None)
+        self._told_in = told_by(case) if case is not None and self._ports.devices is not None else None
+        self.setVisible(self._told_in is not None)
 
     def stop(self) -> None:
         self._errand.stop()
@@ -64,10 +61,10 @@ class PresentMailPanel(QWidget):
         self._errand.run(Text("Reading the settings of the device …"), self._read)
 
     async def _read(self) -> None:
-        case, objects, devices = self._case, self._objects, self._ports.devices
-        if case is None or objects is None or devices is None:
+        case, told_in, devices = self._case, self._told_in, self._ports.devices
+        if case is None or told_in is None or devices is None:
             return
-        present = await devices.read_mail(address_of(case), objects)
+        present = await devices.read_mail(address_of(case), told_in)
         if present is None:
             self._notice.tell("warn", Text("The device tells no mail settings"), _NOT_TOLD)
             return
