@@ -27,7 +27,9 @@ def _add_arguments(parser: ArgumentParser) -> None:
     one = parser.add_mutually_exclusive_group(required=True)
     one.add_argument("--snmprec", metavar="FILE", type=Path, help="an SNMP recording")
     one.add_argument("--ipp", metavar="FILE", type=Path, help="an answer to IPP Get-Printer-Attributes")
-    one.add_argument("--txt", metavar="KEY=VALUE", type=_pair, nargs="+", help="a DNS-SD TXT record")
+    one.add_argument(
+        "--txt", metavar="KEY=VALUE", type=_pair, nargs="+", action="extend", help="a DNS-SD TXT record"
+    )
 
 
 def _pair(text: str) -> tuple[str, str]:

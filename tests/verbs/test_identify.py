@@ -40,6 +40,11 @@ def test_a_txt_record_is_given_as_pairs_of_which_the_first_counts() -> None:
     assert (printed.answer["key"], printed.answer["serial"]) == ("kyocera.taskalfa", None)
 
 
+def test_pairs_may_also_come_one_by_one() -> None:
+    printed = _run("--txt", "usb_MFG=EPSON", "--txt", "usb_MDL=WF-3720 Series")
+    assert (printed.answer["model"], printed.answer["key"]) == ("WF-3720", "epson.workforce")
+
+
 def test_people_read_the_name_the_family_and_what_it_rests_on() -> None:
     printed = _run("--txt", "ty=TASKalfa 2553ci", "usb_SN=ABC1234567", as_json=False)
     assert printed.out.splitlines() == [
