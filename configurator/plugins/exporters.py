@@ -2,11 +2,27 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from configurator.domain.device_model import DeviceModel
 from configurator.domain.export import ExportedFile, ExportRequest
 from configurator.errors import InputError, Text
-from configurator.exporters.vendor import apc_nmc, dotnet, msmtp, spring, zabbix, zebra_sgd
+from configurator.exporters.vendor import (
+    apc_nmc,
+    dhcp_option_69,
+    dotnet,
+    fortigate,
+    grafana,
+    msmtp,
+    odoo,
+    postfix,
+    spring,
+    ssmtp,
+    stormshield,
+    wp_mail_smtp,
+    zabbix,
+    zebra_sgd,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +39,23 @@ class Exporter:
     write: Callable[[ExportRequest], tuple[ExportedFile, ...]]
 
 
-EXPORTERS = (
-    Exporter(apc_nmc.NAME, apc_nmc.TITLE, apc_nmc.WHERE, apc_nmc.refusal, apc_nmc.write),
-    Exporter(dotnet.NAME, dotnet.TITLE, dotnet.WHERE, dotnet.refusal, dotnet.write),
-    Exporter(msmtp.NAME, msmtp.TITLE, msmtp.WHERE, msmtp.refusal, msmtp.write),
-    Exporter(spring.NAME, spring.TITLE, spring.WHERE, spring.refusal, spring.write),
-    Exporter(zabbix.NAME, zabbix.TITLE, zabbix.WHERE, zabbix.refusal, zabbix.write),
-    Exporter(zebra_sgd.NAME, zebra_sgd.TITLE, zebra_sgd.WHERE, zebra_sgd.refusal, zebra_sgd.write),
+_MODULES: tuple[Any, ...] = (  # each has the five names below
+    apc_nmc,
+    dhcp_option_69,
+    dotnet,
+    fortigate,
+    grafana,
+    msmtp,
+    odoo,
+    postfix,
+    spring,
+    ssmtp,
+    stormshield,
+    wp_mail_smtp,
+    zabbix,
+    zebra_sgd,
 )
+EXPORTERS = tuple(Exporter(each.NAME, each.TITLE, each.WHERE, each.refusal, each.write) for each in _MODULES)
 SHEET = "sheet"
 """The name under which every family offers its printed sheet; it is drawn by the window, not written here."""
 
