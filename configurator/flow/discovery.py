@@ -38,6 +38,11 @@ class FoundDevice:
         return self.addresses[0]
 
     @property
+    def is_reachable(self) -> bool | None:
+        """Whether it answered this computer; None where it only announced itself."""
+        return True if set(self.ways) - {Way.DNS_SD} else None
+
+    @property
     def title(self) -> str:
         """Vendor and model, or what there is."""
         return f"{self.identity.vendor} {self.identity.model}".strip()

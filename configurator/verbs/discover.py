@@ -89,6 +89,7 @@ def _told(device: FoundDevice) -> dict[str, Any]:
         "name": device.name,
         "web_page": device.web_page or None,
         "answered": [way.value for way in device.ways],
+        "reachable": device.is_reachable,
         "shares_way_out": device.shares_way_out,
     }
 

@@ -28,6 +28,7 @@ def test_each_device_is_told_as_identify_tells_it_with_its_address() -> None:
     assert wanted.items() <= kyocera.items()
     assert (kyocera["confidence"], kyocera["serial"], kyocera["name"]) == ("high", None, "KM1.local")
     assert (kyocera["answered"], kyocera["shares_way_out"]) == (["ipp", "dns-sd"], True)
+    assert (kyocera["reachable"], sharp["reachable"]) == (True, None)
     assert (sharp["address"], sharp["key"], sharp["shares_way_out"]) == ("127.0.0.3", "sharp.mx", False)
     assert outside.notices == ["Asking 508 addresses in 192.0.2.0/24, 127.0.0.0/24."]
 
