@@ -1,19 +1,15 @@
 """All that a relay must know, taken from the answers. What lacks is one sentence, never a guess that opens it."""
 
-import re
 from dataclasses import dataclass
 from ipaddress import AddressValueError, IPv4Address
-from typing import TypeVar
 
 from configurator.domain.capability import Auth
 from configurator.domain.cloud import Cloud
 from configurator.domain.facts import Facts, Recipients
-from configurator.domain.known import Known
 from configurator.domain.method import ConnectorKind, Upstream
+from configurator.domain.relay.answer import device_address, missing, needed, plain_address, unfit
 from configurator.domain.rulebook import Rulebook
-from configurator.errors import InputError, Text
-
-T = TypeVar("T")
+from configurator.errors import Text
 
 PROXY_PORT = 10588
 """Where emailproxy listens, on the relay's own loopback."""
@@ -25,8 +21,6 @@ _MX_PORT = 25
 _RELAY_PORT = 25
 _SECONDS = 60
 _BYTES = 1024 * 1024
-_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[a-z0-9.-]{1,253}")  # RFC 5322 section 3.4.1
-_ADD = Text("Add it to the answers.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +59,9 @@ class RelayOrder:
 
 
 def relay_order(facts: Facts, cloud: Cloud, rulebook: Rulebook) -> RelayOrder:
-    """The order for this case. Raises InputError with one sentence that names what is missing or doesn't fit."""
+    """The order for this case. Raises RelayAnswerError with one sentence that names it."""
+    if not facts.domain:
+        raise missing("domain", Text("it counts as inside."))
     upstream = _upstream(facts)
     signs_in = upstream is Upstream.CLIENT_SUBMISSION
     account = _account(facts) if signs_in else ""
@@ -93,78 +89,43 @@ def relay_order(facts: Facts, cloud: Cloud, rulebook: Rulebook) -> RelayOrder:
     )
 
 
-def _needed(known: Known[T], missing: Text) -> T:
-    if known.value is None or known.value == "":
-        raise InputError(missing, next_action=_ADD)
-    return known.value
-
-
 def _upstream(facts: Facts) -> Upstream:
     """As answered; where somebody signs in on the way up, it can only be client submission."""
     if facts.upstream.value is None and facts.upstream_auth.value in {Auth.PASSWORD, Auth.OAUTH2}:
         return Upstream.CLIENT_SUBMISSION
-    return _needed(
-        facts.upstream,
-        Text(
-            "upstream is missing: say whether the relay sends on by client_submission, smtp_relay or direct_send."
-        ),
-    )
+    why = Text("say whether the relay sends on by client_submission, smtp_relay or direct_send.")
+    return needed("upstream", facts.upstream, why)
 
 
 def _auth(facts: Facts) -> Auth:
     """With a password where it isn't answered; the steps say so."""
     auth = facts.upstream_auth.value or Auth.PASSWORD
     if auth is Auth.NONE:
-        raise InputError(
-            Text("upstream_auth: client submission is never taken without sign-in. Choose password or oauth2.")
-        )
+        why = Text("client submission is never taken without sign-in. Choose password or oauth2.")
+        raise unfit("upstream_auth", why)
     return auth
 
 
 def _account(facts: Facts) -> str:
-    missing = Text("account is missing: the relay signs in to a licensed mailbox and sends everything from it.")
-    return _plain("account", _needed(facts.account, missing))
+    why = Text("the relay signs in to a licensed mailbox and sends everything from it.")
+    return plain_address("account", needed("account", facts.account, why))
 
 
 def _sender(facts: Facts) -> str:
     sender = facts.sender if facts.sender.is_known else facts.account
-    missing = Text("sender is missing: the relay sends everything from one address in the organisation's domain.")
-    return _plain("sender", _needed(sender, missing))
-
-
-def _plain(key: str, address: str) -> str:
-    if _PLAIN_ADDRESS.fullmatch(address):
-        return address
-    raise InputError(
-        Text("{key}: {address} has signs that a relay's tables can't carry. Choose a plain ASCII address.",
-             key=key, address=address)
-    )  # fmt: skip
+    why = Text("the relay sends everything from one address in the organisation's domain.")
+    return plain_address("sender", needed("sender", sender, why))
 
 
 def _mx(facts: Facts) -> str:
-    return _needed(facts.mx, Text("mx is missing: it is the host that the relay hands the mail to."))
+    return needed("mx", facts.mx, Text("it is the host that the relay hands the mail to."))
 
 
 def _devices(facts: Facts) -> tuple[str, ...]:
     """The addresses that the relay takes mail from, each once."""
     if not facts.device_addresses:
-        raise InputError(
-            Text("device_addresses is missing: the relay takes mail from the devices' own addresses only."),
-            next_action=_ADD,
-        )
-    return tuple(dict.fromkeys(_device(text) for text in facts.device_addresses))
-
-
-def _device(text: str) -> str:
-    try:
-        address = IPv4Address(text)
-    except AddressValueError:
-        raise InputError(
-            Text("device_addresses: {text} is a name; a relay knows a device by its IPv4 address.", text=text)
-        ) from None
-    if address.is_unspecified or address.is_multicast or address.is_reserved:
-        raise InputError(Text("device_addresses: {text} is not the address of one device.", text=text))
-    return text
+        raise missing("device_addresses", Text("the relay takes mail from the devices' own addresses only."))
+    return tuple(dict.fromkeys(device_address(text) for text in facts.device_addresses))
 
 
 def _own_address(facts: Facts) -> str:
@@ -184,18 +145,15 @@ def _own_name(facts: Facts) -> str:
 def _certificate(facts: Facts) -> str:
     if facts.connector.value is not ConnectorKind.CERTIFICATE:
         return ""
-    return _needed(
-        facts.certificate_name,
-        Text("certificate_name is missing: the connector knows the relay by that name in its certificate."),
-    )
+    why = Text("the connector knows the relay by that name in its certificate.")
+    return needed("certificate_name", facts.certificate_name, why)
 
 
 def _size_mb(facts: Facts, rulebook: Rulebook) -> int:
-    """What a mailbox takes by default, or what the largest scan needs. Raises InputError above every limit."""
+    """What a mailbox takes by default, or what the largest scan needs. Raises RelayAnswerError above them all."""
     needed = int((facts.scan_size_mb.value or 0) * ENCODED) + 1
     most = rulebook.largest_message_size_mb.value
     if needed > most:
-        raise InputError(
-            Text("scan_size_mb: such a message is larger than the {most} MB that Microsoft 365 takes.", most=most)
-        )
+        why = Text("such a message is larger than the {most} MB that Microsoft 365 takes.", most=most)
+        raise unfit("scan_size_mb", why)
     return max(needed, rulebook.mailbox_message_size_mb.value)

@@ -5,10 +5,11 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from configurator.domain.relay.answer import RelayAnswerError
 from configurator.domain.relay.engine import engine_advice
 from configurator.domain.relay.machine import Machine
 from configurator.domain.relay.order import RelayOrder
-from configurator.errors import InputError, Text
+from configurator.errors import Text
 from configurator.flow.answers import Answers
 from configurator.flow.relay_plan import order_for, relay_plan
 from configurator.flow.relay_proof import prove_relay
@@ -29,6 +30,14 @@ _MACHINES = (
     (Machine.NAS, Text("A NAS")),
     (Machine.NOTHING, Text("None of these")),
 )
+_WHERE = {
+    "device_addresses": Text("Type the device's IPv4 address, not its name, on the page about the device."),
+    "account": Text("Type the mailbox that will sign in, in plain ASCII, above."),
+    "sender": Text("Type the address that the device sends from, in plain ASCII, above."),
+    "upstream": Text("Choose on the page about the method where the relay sends on to."),
+    "mx": Text("The domain's mail server is not known yet: the page about the method looks it up."),
+    "certificate_name": Text("Type the name in the relay's certificate on the page about the method."),
+}
 _LEAD = Text(
     "The relay takes mail from the devices' addresses only, and sends it on. This program is no mail server: the"
     " plan sets up one that exists."
@@ -101,8 +110,8 @@ class RelayPanel(QWidget):
         self._missing.hide()
         try:
             return order_for(case, self._workspace.knowledge)
-        except InputError as error:
-            self._missing.tell("warn", Text("The plan needs one more answer"), error.text)
+        except RelayAnswerError as error:
+            self._missing.tell("warn", Text("The plan needs one more answer"), _WHERE.get(error.key, error.text))
             return None
 
     def _show_plans(self, order: RelayOrder, machine: Machine) -> None:

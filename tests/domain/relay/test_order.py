@@ -9,9 +9,9 @@ from configurator.domain.cloud import CloudName
 from configurator.domain.facts import Facts, Recipients, with_facts
 from configurator.domain.known import Origin
 from configurator.domain.method import ConnectorKind, Upstream
+from configurator.domain.relay.answer import RelayAnswerError
 from configurator.domain.relay.order import RelayOrder, relay_order
 from configurator.domain.text import render
-from configurator.errors import InputError
 from configurator.plugins.knowledge import knowledge
 from tests.exporters.relay.orders import BASE
 
@@ -35,6 +35,7 @@ def _order(**changes: Any) -> RelayOrder:
 @pytest.mark.parametrize(
     ("key", "changes"),
     [
+        ("domain", {"domain": ""}),
         ("device_addresses", {"device_addresses": ()}),
         ("account", {"account": None}),
         ("account", {"account": ""}),
@@ -46,9 +47,10 @@ def _order(**changes: Any) -> RelayOrder:
     ],
 )
 def test_what_is_missing_is_named(key: str, changes: dict[str, Any]) -> None:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(RelayAnswerError) as caught:
         _order(**changes)
     assert render(caught.value.text).startswith(f"{key} is missing: ")
+    assert caught.value.key == key
 
 
 @pytest.mark.parametrize(
@@ -67,7 +69,7 @@ def test_what_is_missing_is_named(key: str, changes: dict[str, Any]) -> None:
     ],
 )
 def test_what_a_relay_can_not_carry_is_refused(key: str, changes: dict[str, Any]) -> None:
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(RelayAnswerError) as caught:
         _order(**changes)
     assert render(caught.value.text).startswith(f"{key}: ")
 

@@ -94,7 +94,7 @@ def test_oauth_has_a_second_plan_beside_it(page: TenantPage) -> None:
 def test_what_is_missing_is_named_in_place_of_a_plan(page: TenantPage) -> None:
     choose(page, LINUX)
     page.load(replace(page.answers(), facts=replace(RELAY.facts, device_addresses=())))
-    assert "device_addresses is missing" in words_of(page, "relay_missing")
+    assert "Type the device's IPv4 address" in words_of(page, "relay_missing")
     assert not is_seen(page, "relay_postfix")
     assert not is_seen(page, "relay_prove")
 
