@@ -70,11 +70,10 @@ class DiscoveryPanel(QWidget):
             return
         count = address_count(usual_order(self._networks).networks)
         heading = Text("Ask the {count} addresses of {places} and of this computer?", count=count, places=places)
-        self._question.offer(
-            button(Text("&Search"), self._begin, name="discovery_search"),
-            button(Text("Not now"), self._question.hide, name="discovery_not_now"),
-        )
+        go_on = button(Text("&Search"), self._begin, name="discovery_search")
+        self._question.offer(go_on, button(Text("Not now"), self._question.hide, name="discovery_not_now"))
         self._question.tell("info", heading, _ABOUT)
+        go_on.setFocus()
 
     def _begin(self) -> None:
         self._question.hide()

@@ -52,6 +52,7 @@ def test_nobody_is_asked_anything_before_the_user_says_so(qloop: Loop, qtbot: Qt
         press(panel, "find_devices")
         await until(lambda: is_seen(panel, "discovery_question"))
         assert "508 addresses of 192.0.2.0/24" in words_of(panel, "discovery_question")
+        assert panel.focusWidget() is find(panel, "discovery_search", QPushButton)
         press(panel, "discovery_not_now")
         assert not is_seen(panel, "discovery_question")
 
