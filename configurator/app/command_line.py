@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from contextlib import ExitStack
+from pathlib import Path
 
 from configurator.app.data_folder import data_folder
 from configurator.app.log_file import open_log
@@ -63,10 +64,19 @@ def _open_window(arguments: list[str]) -> int:
     require_screen(os.environ)
     with ExitStack() as stack:
         if not options.demo:
-            open_log(stack, data_folder(options.data_dir))
+            folder = data_folder(options.data_dir)
+            open_log(stack, folder)
+            _watch(stack, folder)
         from configurator.app.window import run_window
 
         return run_window(practice=options.demo, data_folder=options.data_dir, off=options.without)
+
+
+def _watch(stack: ExitStack, folder: Path) -> None:
+    """What ends the program leaves a report, which the next start offers to show."""
+    from configurator.app.ports_real import crash_report
+
+    crash_report(folder).watch(stack)
 
 
 def _print_anything() -> None:

@@ -2,7 +2,9 @@
 
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from configurator import __version__
 from configurator.app.clock import now
 from configurator.app.device_search import RealDeviceSearch
 from configurator.app.network import (
@@ -18,6 +20,9 @@ from configurator.app.paper import print_sheet
 from configurator.app.store import make_store
 from configurator.flow.check.ports import CheckPorts
 from configurator.flow.ports import Ports, Vault
+
+if TYPE_CHECKING:
+    from configurator.services.crash_report import CrashReport
 
 _NAME_PORT = 53
 
@@ -38,9 +43,17 @@ def real_ports(stack: ExitStack, folder: Path) -> Ports:
         store=make_store(stack, folder, now),
         print_sheet=print_sheet,
         now=now,
+        crashes=crash_report(folder),
         tokens=lambda: make_tokens(route, now),
         devices=RealDeviceSearch(),
     )
+
+
+def crash_report(folder: Path) -> "CrashReport":
+    """The report of this folder, for the window to show and for the program to write."""
+    from configurator.services.crash_report import CrashReport
+
+    return CrashReport(folder, now, __version__)
 
 
 def system_vault() -> Vault:

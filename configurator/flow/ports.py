@@ -139,6 +139,14 @@ class Store(Protocol):
     def remove_account(self, account: ServiceAccount) -> None: ...
 
 
+class Crashes(Protocol):
+    """The report that an earlier run left when it ended unexpectedly; no secret stands in it."""
+
+    def text(self) -> str: ...
+
+    def forget(self) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """Everything outside that a use case may call, in one value.
@@ -158,4 +166,5 @@ class Ports:
     now: Now
     tokens: Callable[[], TokenSource]
     is_practice: bool = False
+    crashes: Crashes | None = None
     devices: DeviceSearch | None = None

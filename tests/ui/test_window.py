@@ -197,3 +197,36 @@ def test_a_device_that_is_gone_opens_nothing_and_closing_the_window_ends_the_wiz
     window.open_wizard(Answers())
     window.close()
     assert isinstance(window.view, StartView)
+
+
+class FakeCrashes:
+    """A report until it is forgotten."""
+
+    def __init__(self) -> None:
+        self.kept = "ValueError\n  wizard.py:10 forward"
+
+    def text(self) -> str:
+        return self.kept
+
+    def forget(self) -> None:
+        self.kept = ""
+
+
+def test_a_report_of_the_last_run_is_offered_shown_and_forgotten(qtbot: QtBot) -> None:
+    workspace = FakeWorld().workspace()
+    crashes = FakeCrashes()
+    view = StartView(replace(workspace, ports=replace(workspace.ports, crashes=crashes)))
+    qtbot.addWidget(view)
+    notice = view.findChild(Notice, "crash")
+    assert notice is not None
+    assert notice.isVisibleTo(view)
+    assert "sent nowhere" in notice.words
+    press(view, "show_crash")
+    box = view.findChild(QMessageBox, "crash_report")
+    assert box is not None
+    assert "wizard.py:10" in box.informativeText()
+    box.close()
+    press(view, "copy_crash")
+    assert QApplication.clipboard().text() == "ValueError\n  wizard.py:10 forward"
+    press(view, "forget_crash")
+    assert not notice.isVisibleTo(view)
