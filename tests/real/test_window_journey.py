@@ -33,6 +33,7 @@ from configurator.services.route import Route
 from configurator.ui.window import MainWindow
 from configurator.ui.wizard import WizardView
 from tests.fakes.ports import COMPUTER, FakeListen, FakeVault
+from tests.fakes.tokens import FakeTokens
 from tests.real.conftest import Exchanger
 from tests.real.dovecot_peer import MAILBOX, PASSWORD
 from tests.real.name_server_peer import MX_HOST, RELAY_HOST, SUBMISSION_HOST
@@ -87,6 +88,7 @@ def workspace_over(tmp_path: Path) -> Iterator[Callable[[Route], Workspace]]:
                 store=make_store(stack, tmp_path, now),
                 print_sheet=print_sheet,
                 now=now,
+                tokens=FakeTokens,
             )
             return workspace_with(ports, tmp_path)
 
