@@ -66,7 +66,7 @@ def place_names(networks: Iterable[LocalNetwork]) -> str:
 
 def address_count(networks: Iterable[IPv4Network]) -> int:
     """How many computers could be in these networks."""
-    return sum(network.num_addresses - 2 for network in networks)
+    return sum(sum(1 for _ in network.hosts()) for network in networks)
 
 
 class Findings:

@@ -1,6 +1,7 @@
 """Finding devices: what was seen becomes devices."""
 
 from dataclasses import replace
+from ipaddress import IPv4Network
 
 from configurator.domain.identity.evidence import Claim, Evidence, Place
 from configurator.domain.identity.sighting import Sighting, Way
@@ -89,3 +90,4 @@ def test_a_usual_search_goes_through_all_own_networks() -> None:
     order = usual_order((LOOPBACK, OFFICE))
     assert [str(network) for network in order.networks] == ["192.0.2.0/24", "127.0.0.0/24"]
     assert address_count(order.networks) == 508
+    assert address_count((IPv4Network("127.0.0.1/32"), IPv4Network("127.0.0.2/31"))) == 3
