@@ -58,6 +58,14 @@ class SettingName(StrEnum):
     SENDER = "sender"
 
 
+class SettingsWay(StrEnum):
+    """How a device gets its settings from this program, beside the sheet that every family has."""
+
+    WRITES_A_FILE = "writes a file"
+    EDITS_AN_EXPORT = "edits an export"
+    SHEET_ONLY = "sheet only"
+
+
 class FormField(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One field of the device's own form: its label in the vendor's words and what it takes.
 
@@ -76,7 +84,8 @@ class DeviceModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     `key` is `<vendor>.<family>`; `names` are the model names that match; `page_path` are the clicks on the
     device's own page, `page_url` its address with `{address}` for the device's own. `form_evidence`,
     `page_evidence` and `quirks_evidence` say what labels, way and quirks rest on: labels and ways that rest on
-    less than vendor or code are printed as "wording may differ on your firmware".
+    less than vendor or code are printed as "wording may differ on your firmware". `edits_export` says that the
+    device exports its settings as a text file that it takes back, so that one taught by example can be edited.
     """
 
     key: str
@@ -94,10 +103,17 @@ class DeviceModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     quirks: tuple[str, ...] = ()
     quirks_evidence: Evidence | None = None
     exporters: tuple[str, ...] = ("sheet",)
+    edits_export: bool = False
 
     def page_at(self, addresses: tuple[str, ...]) -> str:
         """The address of the device's own page, empty where its address or its page isn't known."""
         return self.page_url.replace("{address}", addresses[0]) if self.page_url and addresses else ""
+
+    @property
+    def settings_way(self) -> SettingsWay:
+        if any(name != "sheet" for name in self.exporters):
+            return SettingsWay.WRITES_A_FILE
+        return SettingsWay.EDITS_AN_EXPORT if self.edits_export else SettingsWay.SHEET_ONLY
 
     @property
     def full_name(self) -> str:

@@ -75,8 +75,25 @@ def device_models(user_folder: Path | None = None) -> DeviceLibrary:
     return DeviceLibrary(tuple(sorted(models.values(), key=_order)), tuple(problems))
 
 
+def family_problems(path: Path) -> tuple[Text, ...]:
+    """All that keeps a family file from being used, each with file, line and key; nothing when it can be."""
+    try:
+        text, model = _typed(path)
+    except KnowledgeError as error:
+        return (error.text,)
+    return tuple(_left_out_at(path, text, reason, place) for place, reason in faults(model))
+
+
 def _read(path: Path) -> DeviceModel:
     """Raises KnowledgeError that names file, line and key."""
+    text, model = _typed(path)
+    for place, reason in faults(model):
+        raise KnowledgeError(_left_out_at(path, text, reason, place))
+    return model
+
+
+def _typed(path: Path) -> tuple[str, DeviceModel]:
+    """The text and what it says. Raises KnowledgeError."""
     try:
         text = path.read_text("utf-8")
         content = tomllib.loads(text)
@@ -88,9 +105,7 @@ def _read(path: Path) -> DeviceModel:
         model = msgspec.convert(content, DeviceModel)
     except msgspec.ValidationError as error:
         raise KnowledgeError(_left_out_at(path, text, *_reason_and_path(str(error)))) from error
-    for place, reason in faults(model):
-        raise KnowledgeError(_left_out_at(path, text, reason, place))
-    return model
+    return text, model
 
 
 def _reason_and_path(message: str) -> tuple[Text, str]:

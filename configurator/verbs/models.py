@@ -1,25 +1,39 @@
 """`models [--search TEXT]`: the device library."""
 
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from configurator.domain.device_model import DeviceModel
 from configurator.errors import Text
-from configurator.verbs.frame import DONE, Line, Outcome, Verb
+from configurator.plugins.family import family_problems
+from configurator.verbs.frame import DONE, NO, Line, Outcome, Verb
 from configurator.verbs.tools import Tools
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--search", metavar="TEXT", default="", help="words in vendor, name or model name")
 
+    parser.add_argument("--check", metavar="FILE", type=Path, help="is this file a family that can be used?")
+
 
 def _run(options: Namespace, tools: Tools) -> Outcome:
+    if options.check is not None:
+        return _checked(options.check, tools)
     models = tools.library().find(options.search)
     lines: tuple[Line, ...] = tuple(_line(model) for model in models)
     nothing = Text("No family has all of these words. Choose “other.device” for a device that is not listed.")
     return Outcome({"models": [_model(model) for model in models]}, lines or (nothing,), DONE)
+
+
+def _checked(path: Path, tools: Tools) -> Outcome:
+    """Every fault with its line and key, so that a family of one's own can be mended."""
+    problems = family_problems(path)
+    fine = Text("{file} is a family that can be used.", file=path.name)
+    record = {"models": [], "problems": [tools.say(problem) for problem in problems]}
+    return Outcome(record, problems or (fine,), NO if problems else DONE)
 
 
 def _model(model: DeviceModel) -> dict[str, Any]:
@@ -31,6 +45,7 @@ def _model(model: DeviceModel) -> dict[str, Any]:
         "names": list(model.names),
         "capabilities": msgspec.to_builtins(model.capabilities),
         "exporters": list(model.exporters),
+        "settings_way": model.settings_way.value,
     }
 
 

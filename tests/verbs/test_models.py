@@ -1,6 +1,9 @@
 """The verb `models`."""
 
 from datetime import date
+from pathlib import Path
+
+from msgspec import structs
 
 from configurator.domain.capability import Auth, Tls
 from configurator.domain.device_model import Capabilities, DeviceModel, Evidence
@@ -42,3 +45,39 @@ def test_people_read_one_line_a_family_or_what_to_do() -> None:
     nothing = run(MODELS, "--search", "zzz", outside=OUTSIDE, as_json=False)
     assert nothing.code == 0
     assert "other.device" in nothing.out
+
+
+def test_every_family_says_how_it_gets_its_settings() -> None:
+    writing = structs.replace(COPIER, key="a.b", exporters=("sheet", "msmtp"))
+    editing = structs.replace(COPIER, key="c.d", edits_export=True)
+    models = run(MODELS, outside=FakeOutside(models=(writing, editing, COPIER))).answer["models"]
+    ways = {model["key"]: model["settings_way"] for model in models}
+    assert ways == {"a.b": "writes a file", "c.d": "edits an export", "xerox.copier": "sheet only"}
+
+
+GOOD = """
+key = "contoso.scanner"
+vendor = "Contoso"
+name = "Scanner"
+kind = "device"
+
+[form_evidence]
+source = "own-manual"
+as_of = 2026-11-23
+confidence = "vendor"
+"""
+
+
+def test_a_family_of_ones_own_is_checked_with_line_and_key(tmp_path: Path) -> None:
+    file = tmp_path / "scanner.toml"
+    file.write_text(GOOD)
+    good = run(MODELS, "--check", file, outside=FakeOutside())
+    assert (good.code, good.answer["problems"]) == (0, [])
+    file.write_text(GOOD.replace('"contoso.scanner"', '"Contoso"') + "\n[limits.password]\nlongest = 0\n")
+    bad = run(MODELS, "--check", file, outside=FakeOutside())
+    assert bad.code == 1
+    assert any("line 2, key" in problem for problem in bad.answer["problems"])
+    file.write_text("key = 5")
+    assert "key" in run(MODELS, "--check", file, outside=FakeOutside()).answer["problems"][0]
+    missing = run(MODELS, "--check", tmp_path / "none.toml", outside=FakeOutside())
+    assert missing.code == 1

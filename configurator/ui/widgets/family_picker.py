@@ -4,13 +4,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from configurator.domain.device_model import GENERAL_VENDOR, DeviceModel
+from configurator.domain.device_model import GENERAL_VENDOR, DeviceModel, SettingsWay
 from configurator.errors import Text
 from configurator.plugins.family import DeviceLibrary
 from configurator.ui.widgets.label import label
 from configurator.ui.words import say
 
 _HEIGHT = 156
+_WAYS = {
+    SettingsWay.WRITES_A_FILE: Text("The program writes a settings file for it, and a sheet."),
+    SettingsWay.EDITS_AN_EXPORT: Text("Its own export can be edited once one is taught by example; a sheet too."),
+    SettingsWay.SHEET_ONLY: Text("The values are typed from a sheet: no file that it takes is published."),
+}
 
 
 class FamilyPicker(QWidget):
@@ -28,6 +33,8 @@ class FamilyPicker(QWidget):
         self._search = _Search()
         self._note = label("", "muted")
         self._note.setObjectName("family_note")
+        self._way = label("", "muted")
+        self._way.setObjectName("family_way")
         self._list = QListWidget()
         self._list.setObjectName("families")
         self._list.setAccessibleName(say(Text("Models that fit")))
@@ -37,7 +44,7 @@ class FamilyPicker(QWidget):
         column.setSpacing(4)
         caption = label(Text("Model"), "strong")
         caption.setBuddy(self._search)
-        for part in (caption, self._search, self._note, self._list):
+        for part in (caption, self._search, self._note, self._list, self._way):
             column.addWidget(part)
         self._search.textChanged.connect(self._narrow)
         self._search.into_list.connect(self._enter_list)
@@ -71,6 +78,8 @@ class FamilyPicker(QWidget):
     def _tell(self) -> None:
         """What the list doesn't show: that nothing fits, and a choice that isn't among those that fit."""
         chosen = self._library.by_key(self.key)
+        self._way.setText(say(_WAYS[chosen.settings_way]) if chosen else "")
+        self._way.setVisible(chosen is not None)
         if chosen is not None and self._row_of(self.key) is None:
             self._note.setText(say(Text("Chosen: {model}", model=chosen.full_name)))
         elif self._fitting():
