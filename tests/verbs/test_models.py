@@ -73,7 +73,7 @@ def test_a_family_of_ones_own_is_checked_with_line_and_key(tmp_path: Path) -> No
     file.write_text(GOOD)
     good = run(MODELS, "--check", file, outside=FakeOutside())
     assert (good.code, good.answer["problems"]) == (0, [])
-    file.write_text(GOOD.replace('"contoso.scanner"', '"Contoso"') + "\n[limits.password]\nlongest = 0\n")
+    file.write_text(GOOD.replace('"contoso.scanner"', '"Contoso"'))
     bad = run(MODELS, "--check", file, outside=FakeOutside())
     assert bad.code == 1
     assert any("line 2, key" in problem for problem in bad.answer["problems"])
