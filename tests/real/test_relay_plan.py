@@ -126,6 +126,8 @@ def test_a_refused_sign_in_keeps_the_mail_and_is_told(
         stays = relay.run("roll-back.sh")
         assert (stays.returncode, "wait in the queue" in stays.stderr) == (1, True)
         assert relay.run("install.sh", said=f"{PASSWORD}\n").returncode == 0
+        log = relay.root / "var/log/device-relay.log"
+        wait_until(lambda: "status=sent" in relay.log, "it is sent", log=log)
         assert submission.message(INSIDE, identity)
 
 

@@ -261,4 +261,5 @@ make_folders
 [[ -n $root ]] || write_file "$rotation" 644 <"$here/device-relay.logrotate"
 postfix -c "$etc" check
 start_relay
+postqueue -c "$etc" -f || true # what waited for this is tried at once
 say "The relay runs. Look at it with: sudo bash verify.sh"
