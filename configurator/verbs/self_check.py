@@ -26,7 +26,7 @@ from configurator.plugins.tls_names import tls_names
 from configurator.verbs.frame import DONE, NO, Line, Outcome, Verb
 from configurator.verbs.tools import Tools
 
-_FOLDERS = ("devices", "icons", "languages", "replies", "styles")
+_FOLDERS = ("devices", "icons", "languages", "relay", "replies", "styles")
 _PACKAGES = ("device-mail-configurator", "PySide6-Essentials", "aiosmtplib", "dnspython", "keyring", "qasync")
 
 

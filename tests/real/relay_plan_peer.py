@@ -19,7 +19,7 @@ from configurator.flow.file_writing import write_files
 from configurator.flow.relay_plan import relay_plan
 from configurator.plugins.knowledge import Knowledge, knowledge
 from tests.real.dovecot_peer import MAILBOX, PASSWORD
-from tests.real.peers import Certificates, free_ports
+from tests.real.peers import Certificates, free_ports, wait_until
 
 DEVICE = "127.0.0.21"
 STRANGER = "127.0.0.1"
@@ -63,6 +63,10 @@ class InstalledRelay:
     @property
     def log(self) -> str:
         return (self.root / "var/log/device-relay.log").read_text("utf-8", "replace")
+
+    def wait_for(self, words: str) -> None:
+        """Waits until the relay's own log says so; fails the test with that log."""
+        wait_until(lambda: words in self.log, words, log=self.root / "var/log/device-relay.log")
 
 
 def message_of(sender: str, recipient: str) -> EmailMessage:

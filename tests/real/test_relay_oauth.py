@@ -16,7 +16,7 @@ from configurator.domain.relay.order import PROXY_PORT
 from configurator.flow.file_writing import write_files
 from configurator.plugins.knowledge import knowledge
 from tests.real.dovecot_peer import MAILBOX, TOKEN
-from tests.real.peers import Certificates, free_ports, running, wait_until
+from tests.real.peers import Certificates, free_ports, running
 from tests.real.postfix_peer import MailServer
 from tests.real.relay_plan_peer import installed_relay, plan_for, write_plan
 from tests.servers.authority import FakeAuthority, answering, refused
@@ -123,7 +123,8 @@ def test_mail_waits_while_the_identity_provider_refuses(
         settings = {"relayhost": f"[127.0.0.1]:{proxy.port}"}
         with installed_relay(peer_folder / "waits", 0, certificates, settings, upstream_auth="oauth2") as relay:
             identity = relay.send(COPIER, INSIDE)
-            wait_until(lambda: "status=deferred" in relay.log, "the refusal")
+            relay.wait_for("status=deferred")
+            relay.wait_for("status=sent")
             assert submission.message(INSIDE, identity)
 
 

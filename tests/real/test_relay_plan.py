@@ -120,14 +120,13 @@ def test_a_refused_sign_in_keeps_the_mail_and_is_told(
     with installed_relay(peer_folder / "refused", submission.port, certificates) as relay:
         assert relay.run("install.sh", said="wrong\n").returncode == 0
         identity = relay.send(COPIER, INSIDE)
-        wait_until(lambda: "status=deferred (SASL authentication failed" in relay.log, "the refusal")
+        relay.wait_for("status=deferred (SASL authentication failed")
         told = relay.run("verify.sh")
         assert (told.returncode, "mail waits" in told.stdout) == (1, True)
         stays = relay.run("roll-back.sh")
         assert (stays.returncode, "wait in the queue" in stays.stderr) == (1, True)
         assert relay.run("install.sh", said=f"{PASSWORD}\n").returncode == 0
-        log = relay.root / "var/log/device-relay.log"
-        wait_until(lambda: "status=sent" in relay.log, "it is sent", log=log)
+        relay.wait_for("status=sent")
         assert submission.message(INSIDE, identity)
 
 
@@ -284,7 +283,7 @@ def test_roll_back_leaves_what_was_there_byte_for_byte(
     with installed_relay(folder, submission.port, certificates) as relay:
         identity = relay.send(COPIER, INSIDE)
         submission.message(INSIDE, identity)
-        wait_until(lambda: "status=sent" in relay.log, "it is sent")
+        relay.wait_for("status=sent")
         assert len(_tree(folder / "root")) > len(before) + 10
         said = relay.run("roll-back.sh")
     assert said.returncode == 0, said.stderr
