@@ -106,6 +106,12 @@ def _discover() -> "Verb":
     return DISCOVER
 
 
+def _update() -> "Verb":
+    from configurator.verbs.update import UPDATE
+
+    return UPDATE
+
+
 def _self_check() -> "Verb":
     from configurator.verbs.self_check import SELF_CHECK
 
@@ -129,5 +135,6 @@ VERBS: Mapping[str, Callable[[], "Verb"]] = {
     "listen": _listen,
     "identify": _identify,
     "discover": _discover,
+    "update": _update,
     "self-check": _self_check,
 }

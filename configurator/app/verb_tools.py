@@ -17,7 +17,7 @@ from configurator.flow.ports import LookUpSpf, SendTest, Store, TokenSource, Vau
 from configurator.flow.practice_switch import PracticeSwitch
 from configurator.plugins.identity import identity_knowledge
 from configurator.plugins.knowledge import knowledge
-from configurator.verbs.tools import CheckRoute, Practice, Resolver, Tools
+from configurator.verbs.tools import CheckRoute, Practice, Resolver, Tools, Updates
 
 _MOST_CHARACTERS = 1_000_000
 
@@ -49,7 +49,19 @@ def verb_tools(folder: Path, translate: Translate) -> Tools:
         check_ports=_check_ports,
         print_sheet=print_sheet_in,
         practice=_practice,
+        updates=lambda: _updates(folder),
     )
+
+
+def _updates(folder: Path) -> Updates | None:
+    from configurator.plugins.update_key import update_key
+
+    key = update_key()
+    if key is None:
+        return None
+    from configurator.app.updates import SignedUpdates
+
+    return SignedUpdates(folder / "updates", key)
 
 
 def _notice(line: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from configurator.domain.identity.knowledge import IdentityKnowledge
 from configurator.domain.secret import Secret
@@ -58,12 +59,21 @@ class Practice:
     has_arrived: Callable[[str], bool]
 
 
+class Updates(Protocol):
+    """Raises InputError and NetworkError with the sentence to show."""
+
+    def fetch(self, place: str) -> Path: ...
+
+    def open(self, path: Path) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What is made for the verb that asks for it.
 
     `send_test` and `look_up_spf` go through the given name server, or the system's; `store` may raise StoreError;
     `notice` is shown at once, beside the answer.
+    `updates` gives None in a build without a key for them.
     `check_ports`, and `tokens` with the PEM file to trust, raise InputError for certificates that can't be read.
     """
 
@@ -85,6 +95,8 @@ class Tools:
     check_ports: Callable[[CheckRoute], CheckPorts]
     print_sheet: PrintSheetIn
     practice: Callable[[Collection[PracticeSwitch]], AbstractContextManager[Practice]]
+
+    updates: Callable[[], Updates | None]
 
     def say(self, text: Text) -> str:
         return render(text, self.translate)

@@ -18,7 +18,7 @@ from configurator.plugins.family import DeviceLibrary
 from configurator.plugins.identity import identity_knowledge
 from configurator.plugins.knowledge import knowledge
 from configurator.verbs.frame import Console, Verb, run_verb
-from configurator.verbs.tools import CheckRoute, Practice, Resolver, Tools
+from configurator.verbs.tools import CheckRoute, Practice, Resolver, Tools, Updates
 from tests.fakes.checks import FakeSite
 from tests.fakes.devices import FakeDeviceSearch
 from tests.fakes.ports import NOW, PLAIN_DEVICE, FakeListen, FakeSender, FakeStore, FakeVault, fake_print
@@ -48,6 +48,7 @@ class FakeOutside:
     listen: Listen = field(default_factory=FakeListen)
     devices: FakeDeviceSearch = field(default_factory=FakeDeviceSearch)
     tokens: TokenSource = field(default_factory=FakeTokens)
+    updates: Updates | None = None
     notices: list[str] = field(default_factory=list)
     network: FakeSite = field(default_factory=FakeSite)
     check_routes: list[CheckRoute] = field(default_factory=list)
@@ -73,6 +74,7 @@ class FakeOutside:
             check_ports=self._check_ports,
             print_sheet=lambda sheet, paper, language: fake_print(sheet, paper) + language.encode(),
             practice=self._practice,
+            updates=lambda: self.updates,
         )
 
     @contextmanager
