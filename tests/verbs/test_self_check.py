@@ -90,6 +90,6 @@ def test_people_read_one_line_a_check() -> None:
     broken.refuses = "The disk is full."
     outside = _outside(store=broken, vault=FakeVault(VaultCondition.LOCKED))
     printed = run(SELF_CHECK, outside=outside, as_json=False)
-    assert "resources: ok, 5 folders" in printed.out
+    assert "resources: ok, 6 folders" in printed.out
     assert "store: failed, The disk is full." in printed.out
     assert "keyring: note, " in printed.out
