@@ -18,6 +18,7 @@ from configurator.domain.text import Translate
 from configurator.errors import ConfiguratorError, InputError, Text
 from configurator.plugins.language import translator
 
+_GONE = 141  # the same for SIGPIPE
 _INTERRUPTED = 130  # 128 and the number of SIGINT, as shells count
 
 
@@ -33,6 +34,9 @@ def main(arguments: list[str]) -> int:
         return _complain(error)
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except BrokenPipeError:  # who read the output has gone, as `head` does: nothing more is written
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _GONE
 
 
 def _complain(error: ConfiguratorError) -> int:

@@ -108,3 +108,14 @@ def test_as_a_process_it_checks_itself(tmp_path: Path) -> None:
     answer = json.loads(done.stdout)
     assert (done.returncode, answer["ok"]) == (0, True), answer
     assert (tmp_path / "data" / "devices.sqlite3").is_file()
+
+
+def test_who_stops_reading_ends_it_without_a_traceback() -> None:
+    command = [sys.executable, "-m", "configurator", "models", "--json"]
+    program = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+    assert program.stdout is not None
+    assert program.stderr is not None
+    program.stdout.close()
+    words = program.stderr.read().decode()
+    program.stderr.close()
+    assert (program.wait(timeout=60), words) == (141, "")
