@@ -1,4 +1,4 @@
-"""Renews the one gettext catalogue `resources/languages/messages.pot`.
+"""Renews the gettext catalogue `resources/languages/messages.pot`, and compiles the translations of the sheet.
 
 With `--check` it only tells whether the catalogue is current. Its messages are the `Text("...")` literals under
 `configurator/` and the sentences for the user in the knowledge files under `resources/`.
@@ -9,15 +9,19 @@ import io
 import sys
 import tomllib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
-from babel.messages.pofile import write_po
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE = ROOT / "resources" / "languages" / "messages.pot"
+SHEETS = sorted(CATALOGUE.parent.glob("*/sheet.po"))
+_NO_MOMENT = datetime(2026, 1, 1, tzinfo=UTC)  # the moment of compiling is no content
 RENEW = "python packaging/texts.py"
 
 # The keys whose values the user reads, file by file. Labels of a device's own form are the vendor's words and
@@ -39,7 +43,18 @@ def main(arguments: list[str]) -> int:
         print("The catalogue is current." if current else f"The catalogue is not current: {RENEW}")
         return 0 if current else 1
     CATALOGUE.write_bytes(wanted)
+    for path in SHEETS:
+        path.with_suffix(".mo").write_bytes(compiled(path))
     return 0
+
+
+def compiled(path: Path) -> bytes:
+    """A translation (`sheet.po`) as gettext reads it."""
+    written = io.BytesIO()
+    read = read_po(io.BytesIO(path.read_bytes()))
+    read.creation_date = read.revision_date = _NO_MOMENT
+    write_mo(written, read)
+    return written.getvalue()
 
 
 def catalogue(root: Path) -> bytes:

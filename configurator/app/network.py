@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from configurator.domain.live_test import LiveTest, SendRequest
 from configurator.domain.network import MxAnswer, PortAnswer, ThisComputer
 from configurator.domain.secret import Secret
-from configurator.domain.spf.answer import SpfAnswer, SpfQuestion
 from configurator.flow.ports import (
     FindMailExchanger,
     Listen,
@@ -23,6 +22,7 @@ LookTowards = Callable[[str], Awaitable[ThisComputer]]
 
 if TYPE_CHECKING:
     from configurator.domain.heard import HeardSession, ListenOrder, OpenedAt, Unheard
+    from configurator.domain.spf.answer import SpfAnswer, SpfQuestion
     from configurator.services.route import Route
 
 
@@ -45,7 +45,7 @@ def make_probe_port(route: "Route") -> ProbePort:
 
 
 def make_look_up_spf(route: "Route") -> LookUpSpf:
-    async def look_up(question: SpfQuestion) -> SpfAnswer:
+    async def look_up(question: "SpfQuestion") -> "SpfAnswer":
         from configurator.services.spf_look_up import look_up_spf
 
         return await look_up_spf(question, route=route)

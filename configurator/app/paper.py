@@ -2,7 +2,7 @@
 
 from configurator.domain.sheet import Sheet
 from configurator.flow.ports import Paper
-from configurator.plugins.language import translator
+from configurator.plugins.language import SHEET, translator
 
 
 def print_sheet(sheet: Sheet, paper: Paper) -> bytes:
@@ -16,5 +16,5 @@ def print_sheet_in(sheet: Sheet, paper: Paper, language: str) -> bytes:
     """The sheet as a PDF in this language; the window's own language stays as it is."""
     from configurator.ui.words import spoken
 
-    with spoken(translator(language)):
+    with spoken(translator(language, catalogue=SHEET)):
         return print_sheet(sheet, paper)

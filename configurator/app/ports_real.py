@@ -18,10 +18,10 @@ from configurator.app.network import (
 )
 from configurator.app.paper import print_sheet
 from configurator.app.store import make_store
-from configurator.flow.check.ports import CheckPorts
 from configurator.flow.ports import Ports, Vault
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # not needed to open the window
+    from configurator.flow.check.ports import CheckPorts
     from configurator.services.crash_report import CrashReport
 
 _NAME_PORT = 53
@@ -63,7 +63,7 @@ def system_vault() -> Vault:
     return SystemVault()
 
 
-async def _open_checks() -> CheckPorts:
+async def _open_checks() -> "CheckPorts":
     """Compares the system's resolver with a public one."""
     from configurator.app.check_ports import open_checks
     from configurator.plugins.knowledge import knowledge

@@ -10,23 +10,18 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from configurator.domain.account import CredentialName, ServiceAccount, VaultState
 from configurator.domain.live_test import LiveTest, SendRequest, Stage
 from configurator.domain.network import MxAnswer, PortAnswer, ThisComputer
-from configurator.domain.oauth import SignInPrompt, Token, TokenRefusal, TokenRequest
 from configurator.domain.secret import Secret
 from configurator.domain.sheet import Sheet
-from configurator.domain.spf.answer import SpfAnswer, SpfQuestion
 from configurator.flow.answers import Answers
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # not needed to open the window
     from configurator.domain.discovery import DiscoveryOrder, Progress
-    from configurator.domain.heard import (
-        HeardSession,
-        ListenOrder,
-        OpenedAt,
-        Unheard,
-    )  # not needed to open the window
+    from configurator.domain.heard import HeardSession, ListenOrder, OpenedAt, Unheard
     from configurator.domain.identity.sighting import Sighting
+    from configurator.domain.oauth import SignInPrompt, Token, TokenRefusal, TokenRequest
     from configurator.domain.present_mail import PresentMail, TellsMail
     from configurator.domain.search_area import LocalNetwork
+    from configurator.domain.spf.answer import SpfAnswer, SpfQuestion
     from configurator.flow.check.ports import CheckPorts
 
 
@@ -39,7 +34,7 @@ OnStage = Callable[[Stage], None]
 """Told of every stage as it begins (`ok` None, no time) and as it ends."""
 
 FindMailExchanger = Callable[[str], Awaitable[MxAnswer]]
-LookUpSpf = Callable[[SpfQuestion], Awaitable[SpfAnswer]]
+LookUpSpf: TypeAlias = "Callable[[SpfQuestion], Awaitable[SpfAnswer]]"
 ProbePort = Callable[[str, int], Awaitable[PortAnswer]]
 LookAtThisComputer = Callable[[], Awaitable[ThisComputer]]
 OpenChecks: TypeAlias = "Callable[[], Awaitable[CheckPorts]]"
@@ -99,10 +94,10 @@ class TokenSource(Protocol):
     """
 
     async def sign_in(
-        self, request: TokenRequest, secret: Secret | None, on_prompt: Callable[[SignInPrompt], None]
-    ) -> Token | TokenRefusal: ...
+        self, request: "TokenRequest", secret: Secret | None, on_prompt: Callable[["SignInPrompt"], None]
+    ) -> "Token | TokenRefusal": ...
 
-    async def renew(self, request: TokenRequest, refresh: Secret) -> Token | TokenRefusal: ...
+    async def renew(self, request: "TokenRequest", refresh: Secret) -> "Token | TokenRefusal": ...
 
 
 class Vault(Protocol):

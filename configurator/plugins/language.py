@@ -11,17 +11,19 @@ from configurator.errors import KnowledgeError, Text
 from configurator.plugins.resource import resource
 
 ENGLISH = "en"
+WINDOW, SHEET = "messages", "sheet"
+"""The catalogues: all texts, and those of the sheet alone, which is printed in the customer's language."""
 
 
-def translator(language: str, languages: Path | None = None) -> Callable[[str], str]:
+def translator(language: str, languages: Path | None = None, *, catalogue: str = WINDOW) -> Callable[[str], str]:
     """Looks a message up in the language's catalogue (`de`, `pt_BR`); the message itself where there is none.
 
-    `<languages>/<language>/messages.mo` is a compiled GNU gettext catalogue, by default under `resources/`.
+    `<languages>/<language>/<catalogue>.mo` is a compiled GNU gettext catalogue, by default under `resources/`.
     A regional language falls back on its main one. Raises KnowledgeError for a catalogue that can't be read.
     """
     folder = languages or resource("languages")
     for name in _from_special_to_general(language):
-        path = folder / name / "messages.mo"
+        path = folder / name / f"{catalogue}.mo"
         if path.is_file():
             return _look_up(path)
     return str

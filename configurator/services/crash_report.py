@@ -4,10 +4,8 @@ The words of an exception are left out, for they may hold anything; our own sent
 """
 
 import faulthandler
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from datetime import datetime
@@ -80,6 +78,9 @@ class CrashReport:
                 file.write("\n".join(self._lines(error, trace)) + "\n")
 
     def _lines(self, error: BaseException, trace: TracebackType | None) -> list[str]:
+        import platform  # only a crash needs these, and the window waits for what is imported
+        import traceback
+
         head = [
             f"{self._now().isoformat(timespec='seconds')}  version {self._version}",
             f"Python {platform.python_version()}, {platform.platform()}",

@@ -9,7 +9,6 @@ from configurator.errors import StoreError, Text
 from configurator.flow.overview import DeviceRow, overview, weeks_left
 from configurator.flow.workspace import Workspace
 from configurator.ui.widgets.button import button
-from configurator.ui.widgets.crash_notice import CrashNotice
 from configurator.ui.widgets.door import Door
 from configurator.ui.widgets.label import label
 from configurator.ui.widgets.notice import Notice
@@ -36,7 +35,6 @@ class StartView(QWidget):
         self._rows: tuple[DeviceRow, ...] = ()
         self._deadline = Notice("deadline")
         self._aside = Notice("store_notice")
-        self._crash = CrashNotice(workspace.ports.crashes)
         self._list: DeviceList | None = None
         self._empty = label(Text("No devices yet. Choose “Set up a device”: it takes about ten minutes."), "muted")
         self._set_up = Door(
@@ -52,7 +50,7 @@ class StartView(QWidget):
         self._resume = Door("resume", Text("&Resume"), Text("Go on where the work was left."))
         self._lay_out()
         self._connect()
-        self._crash.look()
+        self._tell_crash()
         self.refresh()
 
     def refresh(self) -> None:
@@ -112,6 +110,16 @@ class StartView(QWidget):
                 Text("It is kept at {path}; a new list has been started.", path=str(path)),
             )
 
+    def _tell_crash(self) -> None:
+        """Made only where an earlier run left a report: the window should not wait for it."""
+        crashes = self._workspace.ports.crashes
+        if crashes is not None and crashes.text():
+            from configurator.ui.widgets.crash_notice import CrashNotice
+
+            notice = CrashNotice(crashes)
+            self._column.insertWidget(2, notice)
+            notice.look()
+
     def _open_last(self) -> None:
         if self._rows:
             self.opened.emit(self._rows[0].identity)
@@ -139,7 +147,6 @@ class StartView(QWidget):
             doors.addWidget(door, 0, place)
             doors.setColumnStretch(place, 1)
         column.addLayout(doors)
-        column.addWidget(self._crash)
         column.addWidget(self._aside)
         column.addWidget(self._deadline)
         column.addLayout(self._list_head())

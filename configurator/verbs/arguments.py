@@ -9,7 +9,7 @@ from configurator.domain import field_rule
 from configurator.domain.field_rule import FieldCheck
 from configurator.domain.text import render
 from configurator.errors import Text
-from configurator.plugins.language import ENGLISH, translator
+from configurator.plugins.language import ENGLISH, SHEET, translator
 from configurator.verbs.tools import Resolver
 
 
@@ -55,9 +55,9 @@ def web_address(text: str) -> str:
 
 
 def language(text: str) -> str:
-    """A language that there is a catalogue for; English is the language of the messages themselves."""
+    """A language that sheets are printed in; English is the language of the messages themselves."""
     is_english = text.replace("_", "-").lower().partition("-")[0] == ENGLISH
-    if not is_english and translator(text) is str:
+    if not is_english and translator(text, catalogue=SHEET) is str:
         raise ArgumentTypeError(render(Text("there are no texts in the language {name}", name=text)))
     return text
 

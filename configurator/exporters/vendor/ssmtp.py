@@ -31,10 +31,11 @@ def write(request: ExportRequest) -> tuple[ExportedFile, ...]:
         raise ExportError(problem)
     settings = request.settings
     use_tls, use_starttls = _TLS[settings.security]
+    domain = settings.sender.rpartition("@")[2]
     lines = [
         f"Root={settings.sender}",
         f"Mailhub={settings.server}:{settings.port}",
-        f"RewriteDomain={settings.sender.rpartition('@')[2]}",
+        *([f"RewriteDomain={domain}"] if domain else []),
         "FromLineOverride=yes",
         f"UseTLS={use_tls}",
         f"UseSTARTTLS={use_starttls}",

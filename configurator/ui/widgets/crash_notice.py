@@ -14,14 +14,14 @@ from configurator.ui.words import say
 class CrashNotice(Notice):
     """Hidden while there is no report. Showing it keeps it, forgetting it deletes it."""
 
-    def __init__(self, crashes: Crashes | None) -> None:
+    def __init__(self, crashes: Crashes) -> None:
         super().__init__("crash")
         self._crashes = crashes
         self._text = ""
 
     def look(self) -> None:
         """Reads whether an earlier run left a report."""
-        self._text = self._crashes.text() if self._crashes else ""
+        self._text = self._crashes.text()
         if not self._text:
             self.hide()
             return
@@ -46,6 +46,5 @@ class CrashNotice(Notice):
         box.open()
 
     def _forget(self) -> None:
-        if self._crashes is not None:
-            self._crashes.forget()
+        self._crashes.forget()
         self.look()

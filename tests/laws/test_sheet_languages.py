@@ -1,0 +1,77 @@
+"""The sheet in the customer's language: every text of it, with the same places for values, and compiled."""
+
+import ast
+import io
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+import texts
+from configurator.domain.method import WIZARD_METHODS
+from configurator.flow.known_so_far import METHOD_NAMES
+from configurator.plugins.knowledge import knowledge
+from configurator.plugins.language import SHEET, translator
+
+ROOT = Path(__file__).resolve().parents[2]
+LANGUAGES = {"de", "fr", "es", "it", "nl", "pl", "pt"}
+ON_SHEETS = (
+    "configurator/exporters/sheet.py",
+    "configurator/exporters/form.py",
+    "configurator/flow/proofs.py",
+    "configurator/ui/sheet_layout.py",
+    "configurator/ui/sheet_strip.py",
+    "configurator/ui/paper.py",
+    "configurator/domain/settings_rule.py",
+)
+NO_WORDS = {"STARTTLS", "SSL/TLS", "OAuth 2.0"}
+_PLACE = re.compile(r"\{\w+\}")
+
+
+def _literals() -> Iterator[str]:
+    for name in ON_SHEETS:
+        for node in ast.walk(ast.parse((ROOT / name).read_text("utf-8"))):
+            is_text = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Text"
+            if is_text and isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                yield str(node.args[0].value)
+
+
+def _titles() -> Iterator[str]:
+    listed = tomllib.loads((ROOT / "resources" / "if_it_stops.toml").read_text("utf-8"))["if_it_stops"]
+    keys = {key for keys in listed.values() for key in keys}
+    return (entry.title for entry in knowledge().replies if entry.key in keys)
+
+
+MESSAGES = sorted(
+    {
+        message
+        for message in (*_literals(), *_titles(), *(METHOD_NAMES[each].message for each in WIZARD_METHODS))
+        if message not in NO_WORDS and re.search(r"[a-zA-Z]{2}", _PLACE.sub("", message))
+    }
+)
+
+
+def test_the_sheets_languages_are_those_that_were_promised() -> None:
+    assert {path.parent.name for path in texts.SHEETS} == LANGUAGES
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_every_text_of_a_sheet_is_translated_with_its_places(language: str) -> None:
+    translate = translator(language, catalogue=SHEET)
+    for message in MESSAGES:
+        said = translate(message)
+        assert said != message or language != "de", message
+        assert sorted(_PLACE.findall(said)) == sorted(_PLACE.findall(message)), said
+        assert said == said.strip()
+
+
+@pytest.mark.parametrize("path", texts.SHEETS, ids=lambda path: path.parent.name)
+def test_every_message_is_there_none_is_left_over_and_it_is_compiled(path: Path) -> None:
+    catalogue = read_po(io.BytesIO(path.read_bytes()))
+    known = {str(message.id) for message in catalogue if message.id and message.string}
+    assert set(MESSAGES) <= known
+    assert known - set(MESSAGES) <= {"Practice tenant: nothing of this reached Microsoft 365."}
+    assert path.with_suffix(".mo").read_bytes() == texts.compiled(path), f"renew it: {texts.RENEW}"
