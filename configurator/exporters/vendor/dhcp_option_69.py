@@ -15,6 +15,7 @@ NAME = "dhcp_option_69"
 TITLE = Text("DHCP option 69 (SMTP server)")
 WHERE = Text("Use the file of your DHCP server. Only devices that ask for option 69 take the address from it.")
 _MAIL_PORT = 25
+_NO_SERVER = "0.0.0.0"  # noqa: S104 - the word for none, not an address to listen on
 
 
 def refusal(request: ExportRequest) -> Text | None:
@@ -22,7 +23,7 @@ def refusal(request: ExportRequest) -> Text | None:
     settings = request.settings
     if settings.signs_in or settings.security is not Security.NONE or settings.port != _MAIL_PORT:
         return Text("DHCP carries no sign-in, no TLS and no other port than 25. Use a relay on your network.")
-    if not settings.server or ipv4(settings.server).value != settings.server:
+    if settings.server in {"", _NO_SERVER} or ipv4(settings.server).value != settings.server:
         return Text("DHCP carries the server as an IPv4 address only. Type the relay's address.")
     return None
 

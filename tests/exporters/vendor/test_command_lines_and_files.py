@@ -31,6 +31,7 @@ from configurator.exporters.vendor import (
 )
 from tests.exporters.cases import CANARY, INDIRECT, RELAY, SCANNER, SUBMISSION, request
 
+NOWHERE = replace(INDIRECT, server="0.0.0.0")
 HARD = st.text(
     st.one_of(st.sampled_from("\"'<>&= :#;!\\${}%()?`"), st.characters(categories=["L", "N", "P", "S", "Zs"])),
     min_size=1,
@@ -243,5 +244,11 @@ def test_dhcp_carries_the_relays_address_in_each_servers_own_grammar() -> None:
 
 
 def test_dhcp_refuses_names_and_everything_that_it_cannot_carry() -> None:
-    for settings in (SUBMISSION, RELAY, replace(INDIRECT, server="relay.local"), replace(INDIRECT, port=2525)):
+    for settings in (
+        SUBMISSION,
+        RELAY,
+        replace(INDIRECT, server="relay.local"),
+        replace(INDIRECT, port=2525),
+        NOWHERE,
+    ):
         assert dhcp_option_69.refusal(request(settings)) is not None
