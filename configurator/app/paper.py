@@ -1,20 +1,20 @@
 """Printing of sheets, for verbs too: Qt is loaded when the first one is printed."""
 
-from configurator.domain.sheet import Sheet
-from configurator.flow.ports import Paper
-from configurator.plugins.language import SHEET, translator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from configurator.domain.sheet import PrintOrder
 
 
-def print_sheet(sheet: Sheet, paper: Paper) -> bytes:
+def print_sheet(order: PrintOrder) -> bytes:
     """The sheet as a PDF."""
     from configurator.ui.paper import print_sheet as printed
 
-    return printed(sheet, paper)
+    return printed(order)
 
 
-def print_sheet_in(sheet: Sheet, paper: Paper, language: str) -> bytes:
-    """The sheet as a PDF in this language; the window's own language stays as it is."""
-    from configurator.ui.words import spoken
+def print_sheets(orders: Iterable[PrintOrder], path: Path) -> Iterator[None]:
+    """All sheets into one PDF, one with each step. Raises ExportError."""
+    from configurator.ui.paper import print_sheets as printed
 
-    with spoken(translator(language, catalogue=SHEET)):
-        return print_sheet(sheet, paper)
+    return printed(orders, path)

@@ -10,7 +10,7 @@ from pathlib import Path
 from configurator.app.check_ports import open_checks
 from configurator.app.clock import now
 from configurator.app.network import make_find_mail_exchanger, make_listen, make_probe_port, make_send_test
-from configurator.app.paper import print_sheet
+from configurator.app.paper import print_sheet, print_sheets
 from configurator.app.store import make_store
 from configurator.demo import contoso
 from configurator.demo.memory_vault import MemoryVault
@@ -57,6 +57,7 @@ def practice_site(stack: ExitStack, off: Collection[PracticeSwitch] = ()) -> Pra
         vault=_vault(),
         store=make_store(stack, folder, now),
         print_sheet=print_sheet,
+        print_sheets=print_sheets,
         now=now,
         tokens=lambda: PracticeTokens(contoso.DIRECTORY, now),
         is_practice=True,

@@ -16,7 +16,7 @@ from configurator.app.network import (
     make_send_test,
     make_tokens,
 )
-from configurator.app.paper import print_sheet
+from configurator.app.paper import print_sheet, print_sheets
 from configurator.app.store import make_store
 from configurator.flow.ports import Ports, Vault
 
@@ -42,6 +42,7 @@ def real_ports(stack: ExitStack, folder: Path) -> Ports:
         vault=system_vault(),
         store=make_store(stack, folder, now),
         print_sheet=print_sheet,
+        print_sheets=print_sheets,
         now=now,
         crashes=crash_report(folder),
         tokens=lambda: make_tokens(route, now),

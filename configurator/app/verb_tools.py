@@ -8,7 +8,7 @@ from pathlib import Path
 from configurator.app.clock import now
 from configurator.app.device_search import RealDeviceSearch
 from configurator.app.network import look_towards, make_listen, make_look_up_spf, make_send_test
-from configurator.app.paper import print_sheet_in
+from configurator.app.paper import print_sheet, print_sheets
 from configurator.app.store import make_store
 from configurator.app.workspace import families, workspace_with
 from configurator.domain.text import Translate
@@ -47,7 +47,8 @@ def verb_tools(folder: Path, translate: Translate) -> Tools:
         tokens=_tokens,
         notice=_notice,
         check_ports=_check_ports,
-        print_sheet=print_sheet_in,
+        print_sheet=print_sheet,
+        print_sheets=print_sheets,
         practice=_practice,
         updates=lambda: _updates(folder),
     )

@@ -1,7 +1,7 @@
 """The stages of a live test email and their outcome."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -51,6 +51,7 @@ class LiveTest:
 
     `fault` is the refusal in the words to be explained (the server's reply or the fault's own text). `offered` are
     the sign-in mechanisms that the server named before TLS, `offered_over_tls` those after it (RFC 4954).
+    `certificate_ends` is the last day of the certificate, None where none was verified.
     `tls_ceiling` and `size` are those of the request; `arrived` says that somebody saw the message in the mailbox.
     """
 
@@ -65,7 +66,7 @@ class LiveTest:
     started: datetime | None = None
     local_address: str = ""
     tls: str = ""
-    certificate: str = ""
+    certificate_ends: date | None = None
     offered: tuple[str, ...] = ()
     offered_over_tls: tuple[str, ...] = ()
     tls_ceiling: Tls | None = None

@@ -1,8 +1,14 @@
 """The content of a printed sheet, without any layout."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from configurator.errors import Text
+
+
+class Paper(StrEnum):
+    A4 = "A4"
+    LETTER = "Letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +51,12 @@ class Sheet:
     qr: str
     qr_caption: Text | None
     footer: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOrder:
+    """A sheet as it is wanted on paper; `language` is that of a catalogue (`en`, `pt_BR`)."""
+
+    sheet: Sheet
+    paper: Paper = Paper.A4
+    language: str = "en"

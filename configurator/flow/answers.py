@@ -8,6 +8,7 @@ from uuid import uuid4
 from configurator.domain.facts import Facts
 from configurator.domain.live_test import LiveTest
 from configurator.domain.relay.machine import Machine
+from configurator.domain.sheet import Paper
 
 
 class Step(StrEnum):
@@ -70,4 +71,6 @@ class Answers:
     typed: frozenset[str] = frozenset()
     device_test: DeviceTest | None = None
     handed_over: tuple[str, ...] = ()
+    paper: Paper = Paper.A4
+    sheet_language: str = "en"
     changed: datetime | None = None

@@ -11,6 +11,7 @@ from configurator.domain.text import Translate, render
 from configurator.errors import Text
 from configurator.flow.hand_over import HandOver, practice_line
 from configurator.flow.live_test_record import live_test_record, stage_lines
+from configurator.flow.outcome import certificate_line
 from configurator.flow.recommend import settings_json
 from configurator.flow.value_list import value_lines
 
@@ -57,7 +58,8 @@ def _test_lines(test: LiveTest | None) -> Iterator[Text]:
     if test.message_id:
         yield Text("Message id: {value}", value=test.message_id)
     if test.tls:
-        yield Text("TLS: {value}, {certificate}", value=test.tls, certificate=test.certificate)
+        yield Text("TLS: {value}", value=test.tls)
+        yield certificate_line(test)
     yield from _offers(test)
     if test.fault:
         yield Text("Refusal: {value}", value=test.fault)

@@ -9,7 +9,7 @@ from configurator.domain.facts import Facts
 from configurator.domain.live_test import LiveTest
 from configurator.domain.mail_settings import MailSettings
 from configurator.domain.secret import Secret
-from configurator.domain.sheet import Sheet
+from configurator.domain.sheet import Paper, PrintOrder, Sheet
 from configurator.errors import InputError, Text
 from configurator.exporters.sheet import SheetRequest, device_sheet
 from configurator.flow.answers import Answers, DeviceTest
@@ -27,7 +27,10 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """One device's set-up as it is handed over. `live_test` is one made with these very settings."""
+    """One device's set-up as it is handed over. `live_test` is one made with these very settings.
+
+    `paper` and `language` are those of its sheet.
+    """
 
     model: DeviceModel
     settings: MailSettings
@@ -36,6 +39,8 @@ class HandOver:
     live_test: LiveTest | None = None
     device_test: DeviceTest | None = None
     is_practice: bool = False
+    paper: Paper = Paper.A4
+    language: str = "en"
 
     @property
     def device_name(self) -> str:
@@ -61,6 +66,8 @@ def hand_over(workspace: Workspace, answers: Answers) -> HandOver:
         live_test=proof_from_computer(answers, settings),
         device_test=answers.device_test,
         is_practice=workspace.ports.is_practice,
+        paper=answers.paper,
+        language=answers.sheet_language,
     )
 
 
@@ -83,6 +90,11 @@ def sheet_for(case: HandOver, password: Secret | None = None) -> Sheet:
     if not case.is_practice:
         return sheet
     return replace(sheet, footer=Text("{practice} {footer}", practice=_PRACTICE, footer=sheet.footer))
+
+
+def print_order(case: HandOver, password: Secret | None = None) -> PrintOrder:
+    """The sheet on the paper and in the language that were chosen for it."""
+    return PrintOrder(sheet_for(case, password), case.paper, case.language)
 
 
 def sheet_name(case: HandOver) -> str:

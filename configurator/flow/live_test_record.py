@@ -23,7 +23,7 @@ def live_test_record(test: LiveTest) -> dict[str, Any]:
         "started": test.started.isoformat() if test.started else None,
         "local_address": test.local_address,
         "tls": test.tls,
-        "certificate": test.certificate,
+        "certificate_ends": test.certificate_ends.isoformat() if test.certificate_ends else None,
         "mechanisms": {"before_tls": list(test.offered), "over_tls": list(test.offered_over_tls)},
         "tls_ceiling": test.tls_ceiling.value if test.tls_ceiling else None,
         "size": test.size,

@@ -46,6 +46,13 @@ def reply_line(reply: Reply) -> str:
     return " ".join(str(part) for part in (reply.code, reply.enhanced, reply.text) if part)
 
 
+def certificate_line(test: LiveTest) -> Text:
+    """Whether the certificate was verified in this test, and until when it holds."""
+    if test.certificate_ends is None:
+        return Text("The server's certificate was not verified.")
+    return Text("The server's certificate is valid until {date}.", date=test.certificate_ends.isoformat())
+
+
 def what_failed(test: LiveTest) -> str:
     """The words to be explained: the fault as it was met, else the server's reply."""
     return test.fault or (reply_line(test.reply) if test.reply else "")

@@ -1,9 +1,8 @@
 """The callables and protocols that `app` hands to the use cases. Real ones live in `services` and `demo`."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
@@ -11,7 +10,7 @@ from configurator.domain.account import CredentialName, ServiceAccount, VaultSta
 from configurator.domain.live_test import LiveTest, SendRequest, Stage
 from configurator.domain.network import MxAnswer, PortAnswer, ThisComputer
 from configurator.domain.secret import Secret
-from configurator.domain.sheet import Sheet
+from configurator.domain.sheet import PrintOrder
 from configurator.flow.answers import Answers
 
 if TYPE_CHECKING:  # not needed to open the window
@@ -25,11 +24,6 @@ if TYPE_CHECKING:  # not needed to open the window
     from configurator.flow.check.ports import CheckPorts
 
 
-class Paper(StrEnum):
-    A4 = "A4"
-    LETTER = "Letter"
-
-
 OnStage = Callable[[Stage], None]
 """Told of every stage as it begins (`ok` None, no time) and as it ends."""
 
@@ -39,7 +33,10 @@ ProbePort = Callable[[str, int], Awaitable[PortAnswer]]
 LookAtThisComputer = Callable[[], Awaitable[ThisComputer]]
 OpenChecks: TypeAlias = "Callable[[], Awaitable[CheckPorts]]"
 """What the checks of a site need, once its libraries are loaded."""
-PrintSheet = Callable[[Sheet, Paper], bytes]
+PrintSheet = Callable[[PrintOrder], bytes]
+"""One sheet as PDF."""
+PrintSheets = Callable[[Iterable[PrintOrder], Path], Iterator[None]]
+"""Writes all of them into one PDF, one with each step. Raises ExportError; left unfinished, the file is no PDF."""
 Now = Callable[[], datetime]
 
 
@@ -158,6 +155,7 @@ class Ports:
     vault: Vault
     store: Store
     print_sheet: PrintSheet
+    print_sheets: PrintSheets
     now: Now
     tokens: Callable[[], TokenSource]
     is_practice: bool = False

@@ -6,7 +6,7 @@ from configurator.domain.live_test import LiveTest
 from configurator.domain.sheet import Proof
 from configurator.errors import Text
 from configurator.flow.answers import Answers, DeviceTest
-from configurator.flow.outcome import outcome
+from configurator.flow.outcome import certificate_line, outcome
 from configurator.flow.overview import proof_from_computer
 from configurator.flow.workspace import Workspace
 
@@ -47,8 +47,8 @@ def _way(test: LiveTest) -> tuple[Text, ...]:
     if test.local_address:
         tls = Text("with {tls}", tls=test.tls) if test.tls else Text("without TLS")
         lines.append(Text("Sent from {address} {tls}.", address=test.local_address, tls=tls))
-    if test.certificate:
-        lines.append(Text("Certificate of the server: {certificate}", certificate=test.certificate))
+    if test.tls:
+        lines.append(certificate_line(test))
     if test.message_id:
         lines.append(Text("Message id {id}", id=test.message_id))
     return tuple(lines)

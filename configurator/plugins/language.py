@@ -15,6 +15,19 @@ WINDOW, SHEET = "messages", "sheet"
 """The catalogues: all texts, and those of the sheet alone, which is printed in the customer's language."""
 
 
+SHEET_LANGUAGES = {
+    ENGLISH: "English",
+    "de": "Deutsch",
+    "fr": "Français",
+    "es": "Español",
+    "it": "Italiano",
+    "nl": "Nederlands",
+    "pl": "Polski",
+    "pt": "Português",
+}
+"""The languages of the sheet, each by its own name."""
+
+
 def translator(language: str, languages: Path | None = None, *, catalogue: str = WINDOW) -> Callable[[str], str]:
     """Looks a message up in the language's catalogue (`de`, `pt_BR`); the message itself where there is none.
 

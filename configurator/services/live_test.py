@@ -3,13 +3,13 @@
 import ssl
 from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from configurator.domain.capability import Security
 from configurator.domain.live_test import LiveTest, SendRequest, Stage, StageName
 from configurator.domain.network import MxCause
 from configurator.domain.secret import Secret
-from configurator.domain.text import Translate, render
+from configurator.domain.text import Translate
 from configurator.errors import NetworkError, Text
 from configurator.services.certificate_fault import certificate_fault
 from configurator.services.certificate_look import Target, look_at_certificate
@@ -70,7 +70,7 @@ class LiveTester:
             started=started,
             local_address=attempt.local_address,
             tls=attempt.tls,
-            certificate=render(attempt.certificate, self._translate) if attempt.certificate else "",
+            certificate_ends=attempt.certificate_ends,
             offered=attempt.offered,
             offered_over_tls=attempt.offered_over_tls,
             tls_ceiling=request.tls_ceiling,
@@ -93,7 +93,7 @@ class _Attempt:
         self._accepted: list[str] = []
         self.message_id = ""
         self.tls = ""
-        self.certificate: Text | None = None
+        self.certificate_ends: date | None = None
         self.delivered = False
         self.offered: tuple[str, ...] = ()
         self.offered_over_tls: tuple[str, ...] = ()
@@ -269,8 +269,8 @@ class _Attempt:
         self.offered_over_tls = self._open.mechanisms
         cipher = tls.cipher()
         self.tls = f"{tls.version()} {cipher[0] if cipher else ''}".strip()
-        certificate = tls.getpeercert() or {}
-        self.certificate = _last_day(certificate["notAfter"]) if certificate else Text("certificate not verified")
+        certificate = tls.getpeercert()  # empty when it was not verified
+        self.certificate_ends = _last_day(certificate["notAfter"]) if certificate else None
 
     @property
     def _open(self) -> Conversation:
@@ -278,6 +278,5 @@ class _Attempt:
         return self._conversation
 
 
-def _last_day(moment: object) -> Text:
-    ends = datetime.fromtimestamp(ssl.cert_time_to_seconds(str(moment)), UTC)
-    return Text("certificate valid until {date}", date=ends.date().isoformat())
+def _last_day(moment: object) -> date:
+    return datetime.fromtimestamp(ssl.cert_time_to_seconds(str(moment)), UTC).date()

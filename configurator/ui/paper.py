@@ -2,10 +2,23 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile, groupby
+from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QFile,
+    QFileDevice,
+    QIODevice,
+    QMarginsF,
+    QPointF,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+)
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -17,13 +30,12 @@ from PySide6.QtGui import (
     QPdfWriter,
 )
 
-from configurator.domain.sheet import Sheet
-from configurator.errors import Text
-from configurator.flow.ports import Paper
+from configurator.domain.sheet import Paper, PrintOrder, Sheet
+from configurator.errors import ExportError, Text
 from configurator.ui.sheet_drawing import rounded_ground
 from configurator.ui.sheet_layout import LINE, MUTED, SheetLayout
 from configurator.ui.sheet_strip import Strip, Style, Typesetter, beside, plain, stacked, total_height
-from configurator.ui.words import say
+from configurator.ui.words import in_language, say
 
 _SIZES = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
 _DPI = 300  # of the layout; a printer's own is reached by scaling
@@ -35,19 +47,34 @@ _FOOT_PART = 0.7  # of the page's width, the title beside it
 _made: list[QGuiApplication] = []
 
 
-def print_sheet(sheet: Sheet, paper: Paper) -> bytes:
+def print_sheet(order: PrintOrder) -> bytes:
     """The sheet as PDF. Works without a window: a GUI application is made when there is none."""
-    _need_application()
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_DPI)
-    writer.setTitle(plain(sheet.title))
-    prepare(writer, paper)
-    paint(sheet, writer)
+    for _ in _print([order], buffer, plain(order.sheet.title)):
+        pass
     buffer.close()
     return bytes(content.data())
+
+
+def print_sheets(orders: Iterable[PrintOrder], path: Path) -> Iterator[None]:
+    """Writes one PDF with all sheets, each on pages of its own; one sheet is printed with each step.
+
+    No more than one sheet is held in memory. Raises ExportError when the file can't be written.
+    """
+    file = QFile(path)
+    opened = file.open(QIODevice.OpenModeFlag.WriteOnly)
+    try:
+        for _ in _print(orders, file, say(Text("Mail settings"))) if opened else ():
+            if file.error() is not QFileDevice.FileError.NoError:
+                break
+            yield
+        is_whole = file.flush() and file.error() is QFileDevice.FileError.NoError
+        if not is_whole:
+            raise _not_written(path, file.errorString())
+    finally:
+        file.close()
 
 
 def prepare(device: QPagedPaintDevice, paper: Paper) -> None:
@@ -57,26 +84,62 @@ def prepare(device: QPagedPaintDevice, paper: Paper) -> None:
     device.setPageMargins(margins, QPageLayout.Unit.Millimeter)
 
 
-def paint(sheet: Sheet, device: QPagedPaintDevice) -> None:
-    """Draws every page of the sheet on a PDF writer or a printer."""
-    scale = device.logicalDpiX() / _DPI
-    drawing = _Drawing(sheet, QSizeF(device.width(), device.height()) / scale)
-    painter = QPainter(device)
-    painter.scale(scale, scale)
-    for number in range(drawing.count):
-        if number:
-            device.newPage()
-        drawing.draw(painter, number)
+def paint(order: PrintOrder, printer: QPagedPaintDevice) -> None:
+    """Draws every page of the sheet on a printer that was prepared."""
+    painter = QPainter(printer)
+    _paint(order, printer, painter)
     painter.end()
 
 
-def preview(sheet: Sheet, paper: Paper, width: int) -> tuple[QImage, ...]:
+def preview(order: PrintOrder, width: int) -> tuple[QImage, ...]:
     """The pages as pictures of this width in pixels, laid out exactly as they will be printed."""
-    page = QSizeF(QPageSize(_SIZES[paper]).sizePixels(_DPI))
+    page = QSizeF(QPageSize(_SIZES[order.paper]).sizePixels(_DPI))
     margin = _MARGIN_MM / _MM_PER_INCH * _DPI
-    drawing = _Drawing(sheet, page - QSizeF(2 * margin, 2 * margin))
     pixels = (page * (width / page.width())).toSize()
-    return tuple(_picture(drawing, number, pixels, margin) for number in range(drawing.count))
+    with in_language(order.language):
+        drawing = _Drawing(order.sheet, page - QSizeF(2 * margin, 2 * margin))
+        return tuple(_picture(drawing, number, pixels, margin) for number in range(drawing.count))
+
+
+def _print(orders: Iterable[PrintOrder], target: QIODevice, title: str) -> Iterator[None]:
+    """The sheets into an open device as one PDF, one with each step; the file is ended with the last one."""
+    _need_application()
+    writer = QPdfWriter(target)
+    writer.setResolution(_DPI)
+    writer.setTitle(title)
+    painter = QPainter()
+    try:
+        for order in orders:
+            prepare(writer, order.paper)
+            if painter.isActive():
+                writer.newPage()
+            else:
+                painter.begin(writer)
+            _paint(order, writer, painter)
+            yield
+    finally:
+        painter.end()
+
+
+def _paint(order: PrintOrder, device: QPagedPaintDevice, painter: QPainter) -> None:
+    """From the page that the device is on; texts are in the order's language, but not while others draw."""
+    scale = device.logicalDpiX() / _DPI
+    with in_language(order.language):
+        drawing = _Drawing(order.sheet, QSizeF(device.width(), device.height()) / scale)
+        for number in range(drawing.count):
+            if number:
+                device.newPage()
+            painter.save()
+            painter.scale(scale, scale)
+            drawing.draw(painter, number)
+            painter.restore()
+
+
+def _not_written(path: Path, why: str) -> ExportError:
+    return ExportError(
+        Text("{file} can't be written: {why}.", file=str(path), why=why),
+        next_action=Text("Choose another folder, or make room there."),
+    )
 
 
 def pages(strips: Sequence[Strip], height: float) -> list[list[Strip]]:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from configurator.domain.text import Translate, render
 from configurator.errors import ConfiguratorError, Text
+from configurator.plugins.language import SHEET, translator
 
 _chosen: list[Translate] = [str]
 
@@ -23,6 +24,13 @@ def spoken(translate: Translate) -> Generator[None, None, None]:
         yield
     finally:
         use_language(before)
+
+
+@contextmanager
+def in_language(language: str) -> Generator[None, None, None]:
+    """Within this, the texts of a sheet are in that language. Raises KnowledgeError."""
+    with spoken(translator(language, catalogue=SHEET)):
+        yield
 
 
 def catalogue() -> Translate:

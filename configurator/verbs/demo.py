@@ -21,7 +21,6 @@ from configurator.flow.known_so_far import METHOD_NAMES
 from configurator.flow.live_test import test_device
 from configurator.flow.outcome import what_failed
 from configurator.flow.pack import pack
-from configurator.flow.ports import Paper
 from configurator.flow.session import Session
 from configurator.flow.site_facts import port_is_open
 from configurator.flow.workspace import Workspace
@@ -69,7 +68,7 @@ async def _set_up(practice: Practice, answers: Answers, out: Path) -> _Device:
         session.put(await act(workspace, session.answers))
         going = session.forward()
     case = hand_over(workspace, session.answers)
-    files = write_files(out / case.file_name, pack(workspace, case, Paper.A4))
+    files = write_files(out / case.file_name, pack(workspace, case))
     test = case.live_test
     delivered = test is not None and test.delivered and practice.has_arrived(test.message_id)
     verdict = workspace.advise(session.answers).advice(case.settings.method).verdict

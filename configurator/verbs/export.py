@@ -10,11 +10,11 @@ from configurator.domain.export import ExportedFile
 from configurator.domain.facts import Facts, Kind
 from configurator.domain.mail_settings import MailSettings
 from configurator.domain.secret import Secret
+from configurator.domain.sheet import Paper, PrintOrder
 from configurator.errors import InputError, Text
 from configurator.exporters.form import form_rows
 from configurator.flow.file_writing import existing_files, write_files
 from configurator.flow.hand_over import HandOver, export_request, sheet_for, sheet_name
-from configurator.flow.ports import Paper
 from configurator.flow.recommend import settings
 from configurator.flow.workspace import OTHER_DEVICE
 from configurator.plugins.exporters import SHEET, exporter
@@ -86,7 +86,8 @@ def _password(options: Namespace, tools: Tools, values: MailSettings) -> Secret:
 def _files(options: Namespace, tools: Tools, case: HandOver, password: Secret | None) -> tuple[ExportedFile, ...]:
     if options.exporter != SHEET:
         return exporter(options.exporter).write(export_request(case, password))
-    content = tools.print_sheet(sheet_for(case, password), Paper(options.paper), options.language)
+    order = PrintOrder(sheet_for(case, password), Paper(options.paper), options.language)
+    content = tools.print_sheet(order)
     return (ExportedFile(sheet_name(case), content, holds_secret=password is not None),)
 
 

@@ -14,13 +14,12 @@ from typing import Any
 
 from configurator.domain.facts import Facts
 from configurator.domain.method import Method
+from configurator.domain.sheet import PrintOrder
 from configurator.errors import ConfiguratorError, KnowledgeError, Text, VaultError
 from configurator.flow.hand_over import HandOver, sheet_for
-from configurator.flow.ports import Paper
 from configurator.flow.recommend import settings
 from configurator.flow.workspace import OTHER_DEVICE
 from configurator.plugins.exporters import EXPORTERS, SHEET
-from configurator.plugins.language import ENGLISH
 from configurator.plugins.resource import resource
 from configurator.plugins.tls_names import tls_names
 from configurator.verbs.frame import DONE, NO, Line, Outcome, Verb
@@ -119,7 +118,7 @@ def _sheet(tools: Tools) -> Text:
     """A sheet is printed: the graphics library loads and finds its fonts."""
     values = settings(Facts(), tools.knowledge(), tools.now().date(), Method.CLIENT_SUBMISSION)
     case = HandOver(tools.library().required(OTHER_DEVICE), values, Facts())
-    return Text("{count} bytes", count=len(tools.print_sheet(sheet_for(case), Paper.A4, ENGLISH)))
+    return Text("{count} bytes", count=len(tools.print_sheet(PrintOrder(sheet_for(case)))))
 
 
 def _keyring(tools: Tools) -> Text:

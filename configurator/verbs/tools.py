@@ -8,7 +8,6 @@ from typing import Protocol
 
 from configurator.domain.identity.knowledge import IdentityKnowledge
 from configurator.domain.secret import Secret
-from configurator.domain.sheet import Sheet
 from configurator.domain.text import Translate, render
 from configurator.errors import InputError, Text
 from configurator.flow.answers import Answers
@@ -18,7 +17,8 @@ from configurator.flow.ports import (
     Listen,
     LookUpSpf,
     Now,
-    Paper,
+    PrintSheet,
+    PrintSheets,
     SendTest,
     Store,
     TokenSource,
@@ -31,9 +31,6 @@ from configurator.plugins.knowledge import Knowledge
 
 Resolver = tuple[str, int]
 """Address and port of a name server."""
-
-PrintSheetIn = Callable[[Sheet, Paper, str], bytes]
-"""The sheet as a PDF in a language (`en`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,8 @@ class Tools:
     tokens: Callable[[Path | None], TokenSource]
     notice: Callable[[str], None]
     check_ports: Callable[[CheckRoute], CheckPorts]
-    print_sheet: PrintSheetIn
+    print_sheet: PrintSheet
+    print_sheets: PrintSheets
     practice: Callable[[Collection[PracticeSwitch]], AbstractContextManager[Practice]]
 
     updates: Callable[[], Updates | None]

@@ -21,12 +21,12 @@ from configurator.domain.method import WIZARD_METHODS, Method
 from configurator.domain.network import PortCause
 from configurator.domain.recommendation import Verdict
 from configurator.domain.secret import Secret
+from configurator.domain.sheet import PrintOrder
 from configurator.domain.text import render
 from configurator.errors import InputError, NetworkError
 from configurator.flow.answers import Answers
 from configurator.flow.hand_over import HandOver, sheet_for
 from configurator.flow.live_test import test_device as send_test
-from configurator.flow.ports import Paper
 from configurator.flow.practice_switch import PracticeSwitch
 from configurator.flow.recommend import settings
 from configurator.flow.workspace import OTHER_DEVICE
@@ -166,7 +166,7 @@ async def test_the_tools_of_the_verbs_are_the_real_ones(tmp_path: Path) -> None:
         assert store.devices() == ()
     values = settings(Facts(), tools.knowledge(), tools.now().date(), Method.DIRECT_SEND)
     case = HandOver(tools.library().required(OTHER_DEVICE), values, Facts())
-    assert tools.print_sheet(sheet_for(case), Paper.A4, "en").startswith(b"%PDF")
+    assert tools.print_sheet(PrintOrder(sheet_for(case))).startswith(b"%PDF")
     with tools.practice(()) as practice:
         assert len(practice.devices) == 4
         assert not practice.has_arrived("<never@sent>")

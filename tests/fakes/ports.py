@@ -1,7 +1,7 @@
 """Hand-written stand-ins for everything outside, and a workspace made of them."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,12 +13,12 @@ from configurator.domain.heard import HeardSession, ListenOrder, OpenedAt, Unhea
 from configurator.domain.live_test import LiveTest, SendRequest, Stage
 from configurator.domain.network import MxAnswer, MxCause, PortAnswer, PortCause, ThisComputer
 from configurator.domain.secret import Secret
-from configurator.domain.sheet import Sheet
+from configurator.domain.sheet import PrintOrder
 from configurator.domain.source import Confidence
-from configurator.errors import ConfiguratorError, StoreError, Text, VaultError
+from configurator.errors import ConfiguratorError, ExportError, StoreError, Text, VaultError
 from configurator.flow.answers import Answers
 from configurator.flow.check.ports import CheckPorts
-from configurator.flow.ports import DeviceSearch, Paper, Ports, TokenSource
+from configurator.flow.ports import DeviceSearch, Ports, TokenSource
 from configurator.flow.workspace import OTHER_DEVICE, Workspace
 from configurator.plugins.family import DeviceLibrary
 from configurator.plugins.knowledge import knowledge
@@ -200,9 +200,19 @@ class FakeNetwork:
             await asyncio.Event().wait()
 
 
-def fake_print(sheet: Sheet, paper: Paper) -> bytes:
-    """Not a PDF, but it begins like one and holds the title."""
-    return f"%PDF {paper.value} {sheet.title}".encode()
+def fake_print(order: PrintOrder) -> bytes:
+    """Not a PDF, but it begins like one and holds paper, language and title."""
+    return f"%PDF {order.paper.value} {order.language} {order.sheet.title}".encode()
+
+
+def fake_print_all(orders: Iterable[PrintOrder], path: Path) -> Iterator[None]:
+    """As `fake_print`, one line a sheet; the path `full` is a full disk."""
+    if path.parent.name == "full":
+        raise ExportError(Text("{file} can't be written: full.", file=path.name))
+    with path.open("wb") as stream:
+        for order in orders:
+            stream.write(fake_print(order) + b"\n")
+            yield
 
 
 def _no_tokens() -> TokenSource:
@@ -238,6 +248,7 @@ class FakeWorld:
             vault=self.vault,
             store=self.store,
             print_sheet=fake_print,
+            print_sheets=fake_print_all,
             now=lambda: self.now,
             tokens=self.tokens,
             devices=self.devices,

@@ -21,7 +21,16 @@ from configurator.verbs.frame import Console, Verb, run_verb
 from configurator.verbs.tools import CheckRoute, Practice, Resolver, Tools, Updates
 from tests.fakes.checks import FakeSite
 from tests.fakes.devices import FakeDeviceSearch
-from tests.fakes.ports import NOW, PLAIN_DEVICE, FakeListen, FakeSender, FakeStore, FakeVault, fake_print
+from tests.fakes.ports import (
+    NOW,
+    PLAIN_DEVICE,
+    FakeListen,
+    FakeSender,
+    FakeStore,
+    FakeVault,
+    fake_print,
+    fake_print_all,
+)
 from tests.fakes.tokens import FakeTokens
 
 
@@ -72,7 +81,8 @@ class FakeOutside:
             tokens=lambda _ca_file: self.tokens,
             notice=self.notices.append,
             check_ports=self._check_ports,
-            print_sheet=lambda sheet, paper, language: fake_print(sheet, paper) + language.encode(),
+            print_sheet=fake_print,
+            print_sheets=fake_print_all,
             practice=self._practice,
             updates=lambda: self.updates,
         )

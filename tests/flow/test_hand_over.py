@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -58,7 +58,7 @@ def _tested(workspace: Workspace, answers: Answers, **changes: Any) -> Answers:
         message_id="<1@contoso.example>",
         started=NOW,
         tls="TLSv1.3",
-        certificate="certificate valid until 2027-01-01",
+        certificate_ends=date(2027, 1, 1),
     )
     return replace(answers, live_test=replace(test, **changes))
 

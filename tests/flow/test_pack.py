@@ -12,7 +12,6 @@ from configurator.domain.secret import Secret
 from configurator.flow.answers import Answers
 from configurator.flow.hand_over import HandOver, hand_over
 from configurator.flow.pack import pack, sheet_file
-from configurator.flow.ports import Paper
 from configurator.plugins.family import device_models
 from tests.fakes.ports import FakeWorld
 
@@ -35,7 +34,7 @@ PASSWORD = Secret("hunter2-canary")
 
 @pytest.mark.parametrize("password", [None, PASSWORD])
 def test_the_pack_holds_sheet_settings_file_and_evidence(password: Secret | None) -> None:
-    files = pack(WORKSPACE, CASE, Paper.A4, password)
+    files = pack(WORKSPACE, CASE, password)
     names = [file.name for file in files]
     assert names[0].endswith(".pdf")
     assert "msmtprc" in names
@@ -43,11 +42,11 @@ def test_the_pack_holds_sheet_settings_file_and_evidence(password: Secret | None
 
 
 def test_without_a_password_no_file_holds_a_secret() -> None:
-    assert not any(file.holds_secret for file in pack(WORKSPACE, CASE, Paper.A4))
+    assert not any(file.holds_secret for file in pack(WORKSPACE, CASE))
 
 
 def test_with_a_password_sheet_and_settings_file_are_for_the_owner_only_and_the_evidence_is_clean() -> None:
-    files = {file.name: file for file in pack(WORKSPACE, CASE, Paper.A4, PASSWORD)}
+    files = {file.name: file for file in pack(WORKSPACE, CASE, PASSWORD)}
     assert files["msmtprc"].holds_secret
     assert [file.holds_secret for name, file in files.items() if name.endswith(".pdf")] == [True]
     evidence = [file for name, file in files.items() if "evidence" in name]
@@ -57,4 +56,4 @@ def test_with_a_password_sheet_and_settings_file_are_for_the_owner_only_and_the_
 def test_a_sheet_without_sign_in_never_holds_a_secret() -> None:
     settings = replace(CASE.settings, auth=Auth.NONE)
     case: HandOver = replace(CASE, settings=settings)
-    assert not sheet_file(WORKSPACE, case, Paper.LETTER, PASSWORD).holds_secret
+    assert not sheet_file(WORKSPACE, case, PASSWORD).holds_secret

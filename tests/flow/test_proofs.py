@@ -1,6 +1,7 @@
 """The two proofs are two facts."""
 
 from dataclasses import replace
+from datetime import date
 
 from configurator.domain.facts import Facts
 from configurator.domain.known import measured, said
@@ -43,12 +44,16 @@ def test_without_any_test_both_are_open_and_say_what_to_do() -> None:
 
 def test_a_delivery_proves_the_way_and_leaves_the_device_open() -> None:
     answers = _tested(
-        started=NOW, local_address="192.0.2.77", tls="TLS 1.3", certificate="valid", message_id="<1@x>"
+        started=NOW,
+        local_address="192.0.2.77",
+        tls="TLS 1.3",
+        certificate_ends=date(2027, 1, 1),
+        message_id="<1@x>",
     )
     computer, device = proofs(WORKSPACE, answers)
     assert (computer.ok, device.ok) == (True, None)
     assert "Sent from 192.0.2.77 with TLS 1.3." in _words(computer)
-    assert "Certificate of the server: valid" in _words(computer)
+    assert "certificate is valid until 2027-01-01." in _words(computer)
     assert "Message id <1@x>" in _words(computer)
 
 

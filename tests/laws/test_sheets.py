@@ -10,10 +10,10 @@ from configurator.domain.facts import Facts, with_facts
 from configurator.domain.known import Origin
 from configurator.domain.method import WIZARD_METHODS, Method
 from configurator.domain.settings_rule import settings_for
+from configurator.domain.sheet import Paper, PrintOrder
 from configurator.domain.text import render
 from configurator.exporters.sheet import SheetRequest, device_sheet
 from configurator.flow.known_so_far import METHOD_NAMES
-from configurator.flow.ports import Paper
 from configurator.flow.proofs import proof_by_computer, proof_by_device
 from configurator.plugins.family import device_models
 from configurator.plugins.knowledge import knowledge
@@ -50,7 +50,7 @@ def request(model: DeviceModel, method: Method) -> SheetRequest:
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.key)
 def test_a_sheet_holds_every_label_and_value_on_one_page(model: DeviceModel, method: Method) -> None:
     sheet = device_sheet(request(model, method))
-    (page,) = PdfReader(io.BytesIO(print_sheet(sheet, Paper.A4))).pages
+    (page,) = PdfReader(io.BytesIO(print_sheet(PrintOrder(sheet, Paper.A4)))).pages
     lines = page.extract_text().splitlines()
     words = " ".join(" ".join(lines).split())
     for row in sheet.rows:

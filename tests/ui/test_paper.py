@@ -13,9 +13,8 @@ from pypdf import PdfReader
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QPdfWriter
 
-from configurator.domain.sheet import Proof, Sheet, SheetRow
+from configurator.domain.sheet import Paper, PrintOrder, Proof, Sheet, SheetRow
 from configurator.errors import Text
-from configurator.flow.ports import Paper
 from configurator.ui.paper import pages, paint, prepare, preview, print_sheet
 from configurator.ui.sheet_strip import Ground, Strip, total_height
 from tests.ui.sheets import PAGE, SERVER, SHEET, page_words, value, words
@@ -33,7 +32,7 @@ def _with_value(text: str) -> Sheet:
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("paper", Paper)
 def test_everything_on_the_sheet_is_text_in_the_pdf(paper: Paper) -> None:
-    text = words(print_sheet(SHEET, paper))
+    text = words(print_sheet(PrintOrder(SHEET, paper)))
     for expected in (
         "Front desk",
         "Brother ADS · 192.0.2.21 · Contoso Dental",
@@ -51,14 +50,14 @@ def test_everything_on_the_sheet_is_text_in_the_pdf(paper: Paper) -> None:
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (595, 842)), (Paper.LETTER, (612, 792))])
 def test_the_pdf_has_the_papers_size(paper: Paper, size: tuple[int, int]) -> None:
-    (page,) = PdfReader(io.BytesIO(print_sheet(SHEET, paper))).pages
+    (page,) = PdfReader(io.BytesIO(print_sheet(PrintOrder(SHEET, paper)))).pages
     assert (round(page.mediabox.width), round(page.mediabox.height)) == size
 
 
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("name", [SERVER, "contoso-example.mail.protection.outlook.com"])
 def test_a_host_name_stands_on_one_line_without_ligatures(name: str) -> None:
-    (page,) = PdfReader(io.BytesIO(print_sheet(_with_value(name), Paper.LETTER))).pages
+    (page,) = PdfReader(io.BytesIO(print_sheet(PrintOrder(_with_value(name), Paper.LETTER)))).pages
     assert name in page.extract_text().splitlines()
 
 
@@ -67,7 +66,7 @@ def test_a_host_name_stands_on_one_line_without_ligatures(name: str) -> None:
 @pytest.mark.parametrize("name", [SERVER, HARD])
 def test_another_reader_finds_the_exact_value(name: str, tmp_path: Path) -> None:
     file = tmp_path / "sheet.pdf"
-    file.write_bytes(print_sheet(_with_value(name), Paper.A4))
+    file.write_bytes(print_sheet(PrintOrder(_with_value(name), Paper.A4)))
     done = subprocess.run(
         ["pdftotext", "-enc", "UTF-8", str(file), "-"], capture_output=True, check=True, encoding="utf-8"
     )
@@ -76,20 +75,20 @@ def test_another_reader_finds_the_exact_value(name: str, tmp_path: Path) -> None
 
 @pytest.mark.usefixtures("qapp")
 def test_markup_in_a_value_is_text() -> None:
-    assert HARD in words(print_sheet(_with_value(HARD), Paper.A4))
+    assert HARD in words(print_sheet(PrintOrder(_with_value(HARD), Paper.A4)))
 
 
 @pytest.mark.usefixtures("qapp")
 def test_a_long_value_goes_on_in_the_next_line_and_loses_nothing() -> None:
     long = "".join(f"{number:03}-" for number in range(60))
-    (page,) = PdfReader(io.BytesIO(print_sheet(_with_value(long), Paper.A4))).pages
+    (page,) = PdfReader(io.BytesIO(print_sheet(PrintOrder(_with_value(long), Paper.A4)))).pages
     assert long in page.extract_text().replace("\n", "")
 
 
 @pytest.mark.usefixtures("qapp")
 def test_the_title_on_the_first_page_only_is_large_and_the_footer_names_it_on_the_others() -> None:
     much = replace(SHEET, if_it_stops=tuple(Text("{value}", value=f"line {number}") for number in range(90)))
-    first, second, *_ = found = page_words(print_sheet(much, Paper.A4))
+    first, second, *_ = found = page_words(print_sheet(PrintOrder(much, Paper.A4)))
     assert f"Page 1 of {len(found)}" in first
     assert second.endswith("No password is printed on this sheet. Front desk")
     assert all(any(f"line {number}" in page for page in found) for number in range(90))
@@ -98,7 +97,7 @@ def test_the_title_on_the_first_page_only_is_large_and_the_footer_names_it_on_th
 @pytest.mark.usefixtures("qapp")
 def test_a_reply_longer_than_a_page_is_printed_whole() -> None:
     proof = Proof(Text("Refused"), ok=False, lines=(value("reply " * 4000 + "end"),))
-    found = page_words(print_sheet(replace(SHEET, proofs=(proof,)), Paper.A4))
+    found = page_words(print_sheet(PrintOrder(replace(SHEET, proofs=(proof,)), Paper.A4)))
     assert len(found) > 2
     unbroken = "".join(found).replace(" ", "")  # a reader may see gaps that are none
     assert unbroken.count("reply") == 4000
@@ -109,7 +108,7 @@ def test_a_reply_longer_than_a_page_is_printed_whole() -> None:
 def test_a_heading_is_not_parted_from_what_it_heads() -> None:
     for lines in range(29, 45):
         steps = tuple(value(f"step {number}") for number in range(lines))
-        for page in page_words(print_sheet(replace(SHEET, open_steps=steps), Paper.A4)):
+        for page in page_words(print_sheet(PrintOrder(replace(SHEET, open_steps=steps), Paper.A4))):
             before_the_footer = page.rpartition(" Page ")[0]
             assert not before_the_footer.endswith(("Type", "Save and test", "How it sends", "one day"))
 
@@ -118,8 +117,8 @@ def test_a_heading_is_not_parted_from_what_it_heads() -> None:
 def test_the_preview_shows_as_many_pages_as_are_printed() -> None:
     much = replace(SHEET, if_it_stops=tuple(value("line") for _ in range(90)))
     for sheet in (SHEET, much):
-        shown = preview(sheet, Paper.A4, 500)
-        assert len(shown) == len(page_words(print_sheet(sheet, Paper.A4)))
+        shown = preview(PrintOrder(sheet, Paper.A4), 500)
+        assert len(shown) == len(page_words(print_sheet(PrintOrder(sheet, Paper.A4))))
         assert {(page.width(), page.height()) for page in shown} == {(500, 708)}
 
 
@@ -130,7 +129,7 @@ def _printed_at(sheet: Sheet, resolution: int) -> list[list[str]]:
     writer = QPdfWriter(buffer)
     writer.setResolution(resolution)
     prepare(writer, Paper.A4)
-    paint(sheet, writer)
+    paint(PrintOrder(sheet), writer)
     buffer.close()
     pages_read = PdfReader(io.BytesIO(bytes(buffer.data().data()))).pages
     return [page.extract_text().split("\n") for page in pages_read]
@@ -151,22 +150,22 @@ def _colours(image: QImage) -> set[str]:
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(("ok", "colour"), [(True, "#e4f5ea"), (False, "#fdebe9"), (None, "#edf0f4")])
 def test_a_proof_stands_on_its_colour(ok: bool | None, colour: str) -> None:
-    (page,) = preview(replace(SHEET, proofs=(Proof(Text("A proof"), ok=ok),)), Paper.A4, 600)
+    (page,) = preview(PrintOrder(replace(SHEET, proofs=(Proof(Text("A proof"), ok=ok),)), Paper.A4), 600)
     assert _colours(page) & TONES == {colour}
 
 
 @pytest.mark.usefixtures("qapp")
 def test_two_proofs_stand_on_two_colours() -> None:
     proofs = (Proof(Text("One"), ok=True), Proof(Text("Other"), ok=False))
-    (page,) = preview(replace(SHEET, proofs=proofs), Paper.A4, 600)
+    (page,) = preview(PrintOrder(replace(SHEET, proofs=proofs), Paper.A4), 600)
     assert _colours(page) & TONES == {"#e4f5ea", "#fdebe9"}
-    without = preview(replace(SHEET, proofs=()), Paper.A4, 600)
+    without = preview(PrintOrder(replace(SHEET, proofs=()), Paper.A4), 600)
     assert not _colours(without[0]) & TONES
 
 
 @pytest.mark.usefixtures("qapp")
 def test_without_an_address_there_is_no_code() -> None:
-    assert "own page" not in words(print_sheet(replace(SHEET, qr="", qr_caption=None), Paper.A4))
+    assert "own page" not in words(print_sheet(PrintOrder(replace(SHEET, qr="", qr_caption=None), Paper.A4)))
 
 
 def test_strips_that_stay_together_move_to_the_next_page_together() -> None:
@@ -191,8 +190,9 @@ def test_a_page_never_begins_with_a_gap() -> None:
 
 def test_a_sheet_is_printed_where_no_window_is() -> None:
     code = (
-        "import sys; from configurator.ui.paper import print_sheet; from configurator.flow.ports import Paper;"
-        "from tests.ui.sheets import SHEET; sys.stdout.buffer.write(print_sheet(SHEET, Paper.A4))"
+        "import sys; from configurator.ui.paper import print_sheet;"
+        "from configurator.domain.sheet import PrintOrder;"
+        "from tests.ui.sheets import SHEET; sys.stdout.buffer.write(print_sheet(PrintOrder(SHEET)))"
     )
     environment = {name: text for name, text in os.environ.items() if name not in {"DISPLAY", "QT_QPA_PLATFORM"}}
     done = subprocess.run(

@@ -83,7 +83,7 @@ def test_the_sheet_is_printed_on_the_paper_and_in_the_language_asked_for(tmp_pat
     printed = _export(tmp_path, SIGNS_IN, "--exporter", "sheet", "--paper", "Letter", "--language", "en_GB")
     path = _only(printed)
     assert path.name == "front-desk-sheet.pdf"
-    assert path.read_bytes() == b"%PDF Letter Front desken_GB"
+    assert path.read_bytes() == b"%PDF Letter en_GB Front desk"
 
 
 def test_another_method_can_be_asked_for(tmp_path: Path) -> None:

@@ -9,21 +9,20 @@ from configurator.domain.secret import MASK, Secret
 from configurator.errors import ConfiguratorError, InputError, Text
 from configurator.flow.answers import Answers, Step
 from configurator.flow.evidence import evidence_files
-from configurator.flow.hand_over import HandOver, hand_over, sheet_for, sheet_name
+from configurator.flow.hand_over import HandOver, hand_over, print_order, sheet_name
 from configurator.flow.pack import pack, sheet_file
 from configurator.flow.password_keeping import credential_name, read_password
-from configurator.flow.ports import Paper
 from configurator.flow.proofs import proofs
 from configurator.flow.workspace import Workspace
 from configurator.ui.aio import Job, start
 from configurator.ui.page import Page
 from configurator.ui.widgets.button import button
-from configurator.ui.widgets.choice import Choice
 from configurator.ui.widgets.copy import CodeBox
 from configurator.ui.widgets.label import label
 from configurator.ui.widgets.notice import Notice
 from configurator.ui.widgets.printing import print_on_paper
 from configurator.ui.widgets.save_notice import Files, SaveNotice
+from configurator.ui.widgets.sheet_choice import SheetChoice
 from configurator.ui.widgets.sheet_preview import SheetPreview
 from configurator.ui.words import catalogue, say, say_error
 
@@ -41,10 +40,7 @@ class HandOverPage(Page):
         self._workspace = workspace
         self._case: HandOver | None = None
         self._job: Job | None = None
-        self._paper: Choice[Paper] = Choice(
-            "paper", Text("Paper"), [(Paper.A4, Text("A4")), (Paper.LETTER, Text("Letter"))]
-        )
-        self._paper.fill(Paper.A4)
+        self._choice = SheetChoice()
         self._with_password = QCheckBox(say(Text("Put the password on the sheet and into the settings files")))
         self._with_password.setObjectName("with_password")
         self._warning = Notice("password_warning")
@@ -57,7 +53,7 @@ class HandOverPage(Page):
         self._former.setObjectName("written_before")
         self._content = QWidget()
         self._lay_out()
-        self._paper.edited.connect(self._refresh)
+        self._choice.edited.connect(self._chosen)
         self._with_password.toggled.connect(self._refresh)
         self._saved.written.connect(self._written)
 
@@ -65,6 +61,7 @@ class HandOverPage(Page):
         super().load(answers)
         self._saved.hide()
         self._with_password.setChecked(False)
+        self._choice.fill(answers.paper, answers.sheet_language)
         try:
             self._case = hand_over(self._workspace, answers)
             self._missing.hide()
@@ -88,13 +85,17 @@ class HandOverPage(Page):
         self._with_password.setVisible(case.settings.signs_in)
         wanted = self._with_password.isChecked()
         self._warning.setVisible(wanted)
-        self._preview.show_sheet(sheet_for(case, Secret(MASK) if wanted else None), self._size)
+        self._preview.show_sheet(print_order(case, Secret(MASK) if wanted else None))
         text, *_ = evidence_files(case, self._workspace.ports.now(), catalogue())
         self._evidence.show_text(text.content.decode())
 
-    @property
-    def _size(self) -> Paper:
-        return self._paper.value or Paper.A4
+    def _chosen(self) -> None:
+        paper, language = self._choice.paper, self._choice.language
+        self._answers = replace(self._answers, paper=paper, sheet_language=language)
+        if self._case is not None:
+            self._case = replace(self._case, paper=paper, language=language)
+        self.changed.emit()
+        self._refresh()
 
     def _print(self) -> None:
         self._job = start(self._print_now(), owner=self)
@@ -105,7 +106,7 @@ class HandOverPage(Page):
         except ConfiguratorError as error:
             self._saved.tell("bad", Text("Nothing was printed"), say_error(error))
             return
-        print_on_paper(self, sheet_for(case, password), self._size)
+        print_on_paper(self, print_order(case, password))
 
     def _save_pdf(self) -> None:
         if self._case:
@@ -116,11 +117,11 @@ class HandOverPage(Page):
 
     async def _pdf(self) -> ExportedFile:
         case, password = await self._ready()
-        return sheet_file(self._workspace, case, self._size, password)
+        return sheet_file(self._workspace, case, password)
 
     async def _all(self) -> Files:
         case, password = await self._ready()
-        return pack(self._workspace, case, self._size, password, catalogue())
+        return pack(self._workspace, case, password, catalogue())
 
     async def _ready(self) -> tuple[HandOver, Secret | None]:
         """The case, and the password if it is ticked. Raises InputError, VaultError."""
@@ -169,7 +170,7 @@ class HandOverPage(Page):
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self._paper)
+        column.addWidget(self._choice)
         column.addWidget(self._with_password)
         column.addWidget(self._warning)
         column.addLayout(buttons)

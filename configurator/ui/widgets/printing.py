@@ -3,22 +3,21 @@
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
-from configurator.domain.sheet import Sheet
+from configurator.domain.sheet import PrintOrder
 from configurator.errors import Text
-from configurator.flow.ports import Paper
 from configurator.ui.paper import paint, prepare
 from configurator.ui.words import say
 
 
-def print_on_paper(over: QWidget, sheet: Sheet, paper: Paper) -> QPrintDialog:
+def print_on_paper(over: QWidget, order: PrintOrder) -> QPrintDialog:
     """Asks for the printer and prints the sheet there."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(sheet.title)
-    prepare(printer, paper)
+    printer.setDocName(order.sheet.title)
+    prepare(printer, order.paper)
     dialog = QPrintDialog(printer, over)
     dialog.setObjectName("print_dialog")
     dialog.setWindowTitle(say(Text("Print the sheet")))
-    dialog.accepted.connect(lambda: paint(sheet, printer))
+    dialog.accepted.connect(lambda: paint(order, printer))
     dialog.finished.connect(dialog.deleteLater)
     QDialog.open(dialog)  # QPrintDialog's stub knows its own `open` with a slot only
     return dialog
