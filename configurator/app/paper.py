@@ -8,13 +8,13 @@ from configurator.domain.sheet import PrintOrder
 
 def print_sheet(order: PrintOrder) -> bytes:
     """The sheet as a PDF."""
-    from configurator.ui.paper import print_sheet as printed
+    from configurator.ui.sheet_pdf import print_sheet as printed
 
     return printed(order)
 
 
 def print_sheets(orders: Iterable[PrintOrder], path: Path) -> Iterator[None]:
     """All sheets into one PDF, one with each step. Raises ExportError."""
-    from configurator.ui.paper import print_sheets as printed
+    from configurator.ui.sheet_pdf import print_sheets as printed
 
     return printed(orders, path)

@@ -58,6 +58,12 @@ def _models() -> "Verb":
     return MODELS
 
 
+def _sheets() -> "Verb":
+    from configurator.verbs.sheets import SHEETS
+
+    return SHEETS
+
+
 def _export() -> "Verb":
     from configurator.verbs.export import EXPORT
 
@@ -129,6 +135,7 @@ VERBS: Mapping[str, Callable[[], "Verb"]] = {
     "explain": _explain,
     "models": _models,
     "export": _export,
+    "sheets": _sheets,
     "teach": _teach,
     "fill": _fill,
     "relay": _relay,

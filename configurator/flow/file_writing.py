@@ -3,7 +3,8 @@
 import errno
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from pathlib import Path
 
 from configurator.domain.export import ExportedFile
@@ -30,6 +31,27 @@ def write_files(folder: Path, files: Iterable[ExportedFile]) -> tuple[Path, ...]
         return tuple(_write(folder / Path(file.name).name, file) for file in files)
     except OSError as error:
         raise ExportError(_reason(error, folder), detail=str(error), next_action=_NEXT) from error
+
+
+@contextmanager
+def drafted(path: Path) -> Generator[Path, None, None]:
+    """A file beside `path` to write into, which takes its place at the end; a fault leaves nothing of it.
+
+    Raises ExportError.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        os.close(handle)
+        draft = Path(name)
+        try:
+            yield draft
+            draft.chmod(_PUBLIC)
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise ExportError(_reason(error, path.parent), detail=str(error), next_action=_NEXT) from error
 
 
 _NEXT = Text("Choose another folder, or make room there.")

@@ -29,15 +29,7 @@ class Outcome:
 def outcome(test: LiveTest) -> Outcome:
     """The verdict. A refusal is given in the server's own words, what it means stands elsewhere."""
     if test.delivered:
-        return Outcome(
-            "ok",
-            Text("Delivered"),
-            Text(
-                "The server took the message for {recipients} in {seconds} s.",
-                recipients=", ".join(test.recipients),
-                seconds=f"{sum(stage.elapsed_s for stage in test.stages):.1f}",
-            ),
-        )
+        return Outcome("ok", Text("Delivered"), _taken(test))
     return Outcome("bad", _where(test), _words(test))
 
 
@@ -61,6 +53,14 @@ def what_failed(test: LiveTest) -> str:
 def transcript_text(test: LiveTest) -> str:
     """The conversation with the server, as kept in a file: no secret stands in it."""
     return "\n".join(test.transcript)
+
+
+def _taken(test: LiveTest) -> Text:
+    return Text(
+        "The server took the message for {recipients} in {seconds} s.",
+        recipients=", ".join(test.recipients),
+        seconds=f"{sum(stage.elapsed_s for stage in test.stages):.1f}",
+    )
 
 
 def _where(test: LiveTest) -> Text:

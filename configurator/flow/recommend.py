@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from configurator.domain import decision
-from configurator.domain.facts import Facts
+from configurator.domain.facts import Facts, Kind
 from configurator.domain.mail_settings import MailSettings
 from configurator.domain.method import Method
 from configurator.domain.model_facts import with_model
@@ -14,10 +14,17 @@ from configurator.domain.settings_rule import settings_for
 from configurator.errors import ConfiguratorError, InputError, Text
 
 if TYPE_CHECKING:
+    from configurator.domain.device_model import DeviceModel
     from configurator.plugins.family import DeviceLibrary
     from configurator.plugins.knowledge import Knowledge
 
 Render = Callable[[Text], str]
+_OTHERS = {Kind.DEVICE: "other.device", Kind.APPLICATION: "other.application"}
+
+
+def family_of(facts: Facts, library: "DeviceLibrary") -> "DeviceModel":
+    """The named family, else the one that stands for any device or application."""
+    return library.by_key(facts.model) or library.required(_OTHERS[facts.kind.value or Kind.DEVICE])
 
 
 def case_of(facts: Facts, library: "DeviceLibrary") -> Facts:

@@ -11,10 +11,14 @@ from configurator.ui.words import say
 
 
 class DeviceList(QWidget):
-    """Signals carry a device's identity; `removed` comes after the user has agreed."""
+    """Signals carry a device's identity; `removed` comes after the user has agreed.
+
+    `sheets_wanted` carries those of all that are listed.
+    """
 
     opened = Signal(str)
     removed = Signal(str)
+    sheets_wanted = Signal(list)
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,7 +49,11 @@ class DeviceList(QWidget):
         row.addWidget(button(Text("&Open"), self._open_chosen, name="open_device"))
         row.addWidget(button(Text("Re&move"), self._ask_remove, name="remove_device"))
         row.addStretch(1)
+        row.addWidget(button(Text("All s&heets as one PDF …"), self._ask_sheets, name="all_sheets"))
         return row
+
+    def _ask_sheets(self) -> None:
+        self.sheets_wanted.emit(list(self._table.listed))
 
     def _open_chosen(self) -> None:
         if self._table.chosen:

@@ -102,6 +102,12 @@ class DeviceTable(QTableView):
         index = self.currentIndex()
         return str(index.data(Qt.ItemDataRole.UserRole)) if index.isValid() else ""
 
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The identities of those that the filter lets through, from top to bottom."""
+        shown = (self._filter.index(row, 0) for row in range(self._filter.rowCount()))
+        return tuple(str(index.data(Qt.ItemDataRole.UserRole)) for index in shown)
+
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(index.data(Qt.ItemDataRole.UserRole))
 

@@ -1,17 +1,9 @@
 """The printed sheet: one layout for PDF, printer and preview, as vector text and a vector QR code."""
 
-import os
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import dropwhile, groupby
-from pathlib import Path
 
 from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
-    QFile,
-    QFileDevice,
-    QIODevice,
     QMarginsF,
     QPointF,
     QRectF,
@@ -21,60 +13,27 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
-    QGuiApplication,
     QImage,
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
     QPainter,
-    QPdfWriter,
 )
 
 from configurator.domain.sheet import Paper, PrintOrder, Sheet
-from configurator.errors import ExportError, Text
+from configurator.errors import Text
 from configurator.ui.sheet_drawing import rounded_ground
 from configurator.ui.sheet_layout import LINE, MUTED, SheetLayout
-from configurator.ui.sheet_strip import Strip, Style, Typesetter, beside, plain, stacked, total_height
+from configurator.ui.sheet_strip import Strip, Style, Typesetter, beside, stacked, total_height
 from configurator.ui.words import in_language, say
 
 _SIZES = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
-_DPI = 300  # of the layout; a printer's own is reached by scaling
+DPI = 300  # of the layout; a printer's own is reached by scaling
 _MM_PER_INCH = 25.4
 _MARGIN_MM = 14.0
 _FOOT = Style(8, MUTED)
 _FOOT_GAP, _RADIUS, _HAIRLINE = 5.0, 4.0, 0.5  # points
 _FOOT_PART = 0.7  # of the page's width, the title beside it
-_made: list[QGuiApplication] = []
-
-
-def print_sheet(order: PrintOrder) -> bytes:
-    """The sheet as PDF. Works without a window: a GUI application is made when there is none."""
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    for _ in _print([order], buffer, plain(order.sheet.title)):
-        pass
-    buffer.close()
-    return bytes(content.data())
-
-
-def print_sheets(orders: Iterable[PrintOrder], path: Path) -> Iterator[None]:
-    """Writes one PDF with all sheets, each on pages of its own; one sheet is printed with each step.
-
-    No more than one sheet is held in memory. Raises ExportError when the file can't be written.
-    """
-    file = QFile(path)
-    opened = file.open(QIODevice.OpenModeFlag.WriteOnly)
-    try:
-        for _ in _print(orders, file, say(Text("Mail settings"))) if opened else ():
-            if file.error() is not QFileDevice.FileError.NoError:
-                break
-            yield
-        is_whole = file.flush() and file.error() is QFileDevice.FileError.NoError
-        if not is_whole:
-            raise _not_written(path, file.errorString())
-    finally:
-        file.close()
 
 
 def prepare(device: QPagedPaintDevice, paper: Paper) -> None:
@@ -87,43 +46,13 @@ def prepare(device: QPagedPaintDevice, paper: Paper) -> None:
 def paint(order: PrintOrder, printer: QPagedPaintDevice) -> None:
     """Draws every page of the sheet on a printer that was prepared."""
     painter = QPainter(printer)
-    _paint(order, printer, painter)
+    paint_on(order, printer, painter)
     painter.end()
 
 
-def preview(order: PrintOrder, width: int) -> tuple[QImage, ...]:
-    """The pages as pictures of this width in pixels, laid out exactly as they will be printed."""
-    page = QSizeF(QPageSize(_SIZES[order.paper]).sizePixels(_DPI))
-    margin = _MARGIN_MM / _MM_PER_INCH * _DPI
-    pixels = (page * (width / page.width())).toSize()
-    with in_language(order.language):
-        drawing = _Drawing(order.sheet, page - QSizeF(2 * margin, 2 * margin))
-        return tuple(_picture(drawing, number, pixels, margin) for number in range(drawing.count))
-
-
-def _print(orders: Iterable[PrintOrder], target: QIODevice, title: str) -> Iterator[None]:
-    """The sheets into an open device as one PDF, one with each step; the file is ended with the last one."""
-    _need_application()
-    writer = QPdfWriter(target)
-    writer.setResolution(_DPI)
-    writer.setTitle(title)
-    painter = QPainter()
-    try:
-        for order in orders:
-            prepare(writer, order.paper)
-            if painter.isActive():
-                writer.newPage()
-            else:
-                painter.begin(writer)
-            _paint(order, writer, painter)
-            yield
-    finally:
-        painter.end()
-
-
-def _paint(order: PrintOrder, device: QPagedPaintDevice, painter: QPainter) -> None:
+def paint_on(order: PrintOrder, device: QPagedPaintDevice, painter: QPainter) -> None:
     """From the page that the device is on; texts are in the order's language, but not while others draw."""
-    scale = device.logicalDpiX() / _DPI
+    scale = device.logicalDpiX() / DPI
     with in_language(order.language):
         drawing = _Drawing(order.sheet, QSizeF(device.width(), device.height()) / scale)
         for number in range(drawing.count):
@@ -135,11 +64,14 @@ def _paint(order: PrintOrder, device: QPagedPaintDevice, painter: QPainter) -> N
             painter.restore()
 
 
-def _not_written(path: Path, why: str) -> ExportError:
-    return ExportError(
-        Text("{file} can't be written: {why}.", file=str(path), why=why),
-        next_action=Text("Choose another folder, or make room there."),
-    )
+def preview(order: PrintOrder, width: int) -> tuple[QImage, ...]:
+    """The pages as pictures of this width in pixels, laid out exactly as they will be printed."""
+    page = QSizeF(QPageSize(_SIZES[order.paper]).sizePixels(DPI))
+    margin = _MARGIN_MM / _MM_PER_INCH * DPI
+    pixels = (page * (width / page.width())).toSize()
+    with in_language(order.language):
+        drawing = _Drawing(order.sheet, page - QSizeF(2 * margin, 2 * margin))
+        return tuple(_picture(drawing, number, pixels, margin) for number in range(drawing.count))
 
 
 def pages(strips: Sequence[Strip], height: float) -> list[list[Strip]]:
@@ -229,12 +161,6 @@ def _picture(drawing: _Drawing, number: int, size: QSize, margin: float) -> QIma
 def _ruler() -> QImage:
     """What texts are measured on, whatever they are drawn on: so every copy breaks at the same places."""
     ruler = QImage(1, 1, QImage.Format.Format_RGB32)
-    ruler.setDotsPerMeterX(round(_DPI / _MM_PER_INCH * 1000))
-    ruler.setDotsPerMeterY(round(_DPI / _MM_PER_INCH * 1000))
+    ruler.setDotsPerMeterX(round(DPI / _MM_PER_INCH * 1000))
+    ruler.setDotsPerMeterY(round(DPI / _MM_PER_INCH * 1000))
     return ruler
-
-
-def _need_application() -> None:
-    if QGuiApplication.instance() is None:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        _made.append(QGuiApplication(sys.argv[:1]))

@@ -6,6 +6,7 @@ All lengths are dots of the device that is measured on; `Typesetter.dots` makes 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import zip_longest
 
 from PySide6.QtCore import QPointF, Qt
@@ -93,6 +94,7 @@ class Typesetter:
         return strips
 
 
+@cache
 def font(style: Style) -> QFont:
     """The first face that the system has, without ligatures: a copied host name holds no sign for "ffi"."""
     made = QFont(_MONO if style.mono else _SANS)
@@ -105,7 +107,7 @@ def font(style: Style) -> QFont:
 
 def plain(text: str) -> str:
     """Foreign text on one line: white space is a space; what is unseen or turns other text around gets visible."""
-    return "".join(map(_shown, text))
+    return text if text.isascii() and text.isprintable() else "".join(map(_shown, text))
 
 
 def together(strips: Iterable[Strip]) -> list[Strip]:

@@ -16,6 +16,7 @@ from configurator.ui.words import say, say_error
 
 if TYPE_CHECKING:
     from configurator.ui.device_list import DeviceList
+    from configurator.ui.widgets.book_notice import BookNotice
 
 
 class StartView(QWidget):
@@ -36,6 +37,7 @@ class StartView(QWidget):
         self._deadline = Notice("deadline")
         self._aside = Notice("store_notice")
         self._list: DeviceList | None = None
+        self._book: BookNotice | None = None
         self._empty = label(Text("No devices yet. Choose “Set up a device”: it takes about ten minutes."), "muted")
         self._set_up = Door(
             "set_up",
@@ -131,6 +133,19 @@ class StartView(QWidget):
             self._aside.tell("bad", error.text, say_error(error))
         self.refresh()
 
+    def _save_sheets(self, identities: list[str]) -> None:
+        if self._book is None:
+            from configurator.ui.widgets.book_notice import BookNotice
+
+            self._book = BookNotice(self._workspace)
+            self._column.insertWidget(self._column.count() - 1, self._book)
+        try:
+            kept = {answers.identity: answers for answers in self._workspace.ports.store.devices()}
+        except StoreError as error:
+            self._aside.tell("bad", error.text, say_error(error))
+            return
+        self._book.save([kept[identity] for identity in identities if identity in kept])
+
     def _connect(self) -> None:
         self._set_up.clicked.connect(self.begun)
         self._mend.clicked.connect(self.explain_wanted)
@@ -168,5 +183,6 @@ class StartView(QWidget):
         made = DeviceList()
         made.opened.connect(self.opened)
         made.removed.connect(self._remove)
+        made.sheets_wanted.connect(self._save_sheets)
         self._column.insertWidget(self._column.count() - 1, made, 1)
         return made

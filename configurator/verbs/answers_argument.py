@@ -34,7 +34,12 @@ def add_method(parser: ArgumentParser) -> None:
 
 def read_given(options: Namespace, tools: Tools) -> Given:
     """Reads the file. Raises InputError."""
-    answers = read_answers(read_content(options.answers))
     method = Method(options.method) if getattr(options, "method", None) else None
+    return read_given_file(options.answers, tools, method)
+
+
+def read_given_file(path: Path, tools: Tools, method: Method | None = None) -> Given:
+    """Raises InputError."""
+    answers = read_answers(read_content(path))
     today = answers.date or tools.now().date()
     return Given(case_of(answers.facts, tools.library()), method, today)

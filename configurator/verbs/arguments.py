@@ -2,11 +2,12 @@
 
 import ipaddress
 import re
-from argparse import ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 
 from configurator.domain import field_rule
 from configurator.domain.field_rule import FieldCheck
+from configurator.domain.sheet import Paper
 from configurator.domain.text import render
 from configurator.errors import Text
 from configurator.plugins.language import ENGLISH, SHEET, translator
@@ -60,6 +61,12 @@ def language(text: str) -> str:
     if not is_english and translator(text, catalogue=SHEET) is str:
         raise ArgumentTypeError(render(Text("there are no texts in the language {name}", name=text)))
     return text
+
+
+def add_sheet(parser: ArgumentParser) -> None:
+    """How a sheet is printed."""
+    parser.add_argument("--paper", choices=[paper.value for paper in Paper], default=Paper.A4.value)
+    parser.add_argument("--language", metavar="L", type=language, default=ENGLISH, help="the sheet's language")
 
 
 def whole_number(lowest: int, highest: int) -> Callable[[str], int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from configurator.domain.account import CredentialName
 from configurator.domain.device_model import DeviceModel
 from configurator.domain.export import ExportedFile
-from configurator.domain.facts import Facts, Kind
+from configurator.domain.facts import Facts
 from configurator.domain.mail_settings import MailSettings
 from configurator.domain.secret import Secret
 from configurator.domain.sheet import Paper, PrintOrder
@@ -15,16 +15,13 @@ from configurator.errors import InputError, Text
 from configurator.exporters.form import form_rows
 from configurator.flow.file_writing import existing_files, write_files
 from configurator.flow.hand_over import HandOver, export_request, sheet_for, sheet_name
-from configurator.flow.recommend import settings
-from configurator.flow.workspace import OTHER_DEVICE
+from configurator.flow.recommend import family_of, settings
 from configurator.plugins.exporters import SHEET, exporter
 from configurator.plugins.family import DeviceLibrary
 from configurator.verbs.answers_argument import add_answers, add_method, read_given
-from configurator.verbs.arguments import language
+from configurator.verbs.arguments import add_sheet
 from configurator.verbs.frame import DONE, Line, Outcome, Verb
 from configurator.verbs.tools import Tools
-
-_OTHERS = {Kind.DEVICE: OTHER_DEVICE, Kind.APPLICATION: "other.application"}
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -36,8 +33,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "--include-password", action="store_true", help="writes the password too, from the keyring"
     )
     parser.add_argument("--password-stdin", action="store_true", help="the password: one line of standard input")
-    parser.add_argument("--paper", choices=[paper.value for paper in Paper], default=Paper.A4.value)
-    parser.add_argument("--language", metavar="L", type=language, default="en", help="the sheet's language")
+    add_sheet(parser)
 
 
 def _run(options: Namespace, tools: Tools) -> Outcome:
@@ -68,7 +64,7 @@ def _model(name: str, facts: Facts, library: DeviceLibrary) -> DeviceModel:
             Text("{model} takes no {name}; it offers {offers}.", model=chosen.name, name=name, offers=offers)
         )
     takes_it = (model for model in library.models if name != SHEET and name in model.exporters)
-    return chosen or next(takes_it, None) or library.required(_OTHERS[facts.kind.value or Kind.DEVICE])
+    return chosen or next(takes_it, None) or family_of(facts, library)
 
 
 def _password(options: Namespace, tools: Tools, values: MailSettings) -> Secret:

@@ -11,7 +11,7 @@ import pytest
 from configurator.domain.export import ExportedFile
 from configurator.domain.text import render
 from configurator.errors import ExportError
-from configurator.flow.file_writing import existing_files, write_files
+from configurator.flow.file_writing import drafted, existing_files, write_files
 
 PLAIN = ExportedFile("device.cfg", b"server=smtp.office365.com\n")
 SECRET = ExportedFile("msmtprc", b"password x\n", holds_secret=True)
@@ -66,3 +66,21 @@ def test_a_full_disk_and_missing_rights_are_said_and_leave_no_draft(
         write_files(tmp_path, [PLAIN])
     assert render(caught.value.text).startswith(sentence)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_draft_takes_its_place_at_the_end_and_may_be_read_by_others(tmp_path: Path) -> None:
+    with drafted(tmp_path / "new" / "book.pdf") as draft:
+        draft.write_bytes(b"whole")
+        assert not (tmp_path / "new" / "book.pdf").exists()
+    assert (tmp_path / "new" / "book.pdf").read_bytes() == b"whole"
+    if sys.platform != "win32":
+        assert stat.S_IMODE((tmp_path / "new" / "book.pdf").stat().st_mode) == 0o644
+
+
+def test_a_draft_that_can_not_be_made_or_fails_is_said_and_gone(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(ExportError), drafted(tmp_path / "file" / "book.pdf"):
+        raise AssertionError("never reached")
+    with pytest.raises(ExportError, match="no room"), drafted(tmp_path / "book.pdf"):
+        raise OSError(errno.ENOSPC, "full")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]

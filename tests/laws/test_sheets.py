@@ -17,7 +17,7 @@ from configurator.flow.known_so_far import METHOD_NAMES
 from configurator.flow.proofs import proof_by_computer, proof_by_device
 from configurator.plugins.family import device_models
 from configurator.plugins.knowledge import knowledge
-from configurator.ui.paper import print_sheet
+from configurator.ui.sheet_pdf import print_sheet
 
 MODELS = device_models().models
 FACTS = with_facts(

@@ -14,9 +14,11 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QPdfWriter
 
 from configurator.domain.sheet import Paper, PrintOrder, Proof, Sheet, SheetRow
-from configurator.errors import Text
-from configurator.ui.paper import pages, paint, prepare, preview, print_sheet
+from configurator.errors import ExportError, Text
+from configurator.ui.paper import pages, paint, prepare, preview
+from configurator.ui.sheet_pdf import print_sheet, print_sheets
 from configurator.ui.sheet_strip import Ground, Strip, total_height
+from configurator.ui.words import say
 from tests.ui.sheets import PAGE, SERVER, SHEET, page_words, value, words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -190,7 +192,7 @@ def test_a_page_never_begins_with_a_gap() -> None:
 
 def test_a_sheet_is_printed_where_no_window_is() -> None:
     code = (
-        "import sys; from configurator.ui.paper import print_sheet;"
+        "import sys; from configurator.ui.sheet_pdf import print_sheet;"
         "from configurator.domain.sheet import PrintOrder;"
         "from tests.ui.sheets import SHEET; sys.stdout.buffer.write(print_sheet(PrintOrder(SHEET)))"
     )
@@ -199,3 +201,38 @@ def test_a_sheet_is_printed_where_no_window_is() -> None:
         [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, check=True, timeout=60
     )
     assert SERVER in words(done.stdout)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_many_sheets_stand_in_one_file_each_on_its_paper_and_in_its_language(tmp_path: Path) -> None:
+    orders = [PrintOrder(SHEET), PrintOrder(SHEET, Paper.LETTER, "de"), PrintOrder(SHEET, Paper.A4, "fr")]
+    path = tmp_path / "book.pdf"
+    assert len(list(print_sheets(orders, path))) == len(orders)
+    found = PdfReader(path).pages
+    assert [round(page.mediabox.width) for page in found] == [595, 612, 595]
+    first, second, third = page_words(path.read_bytes())
+    assert "Mail settings for" in first
+    assert "Maileinstellungen für" in second
+    assert "Sign in as the device" not in second
+    assert ("Page 1 of 1" in first, "Seite 1 von 1" in second, "Page 1 sur 1" in third) == (True, True, True)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_said() -> None:
+    with pytest.raises(ExportError, match="can't be written"):
+        list(print_sheets([PrintOrder(SHEET)] * 3, Path("/dev/full")))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_file_that_can_not_be_opened_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="can't be written"):
+        list(print_sheets([PrintOrder(SHEET)], tmp_path / "no folder" / "book.pdf"))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_between_two_sheets_the_window_speaks_its_own_language(tmp_path: Path) -> None:
+    steps = print_sheets([PrintOrder(SHEET, language="de")] * 2, tmp_path / "book.pdf")
+    next(steps)
+    assert say(Text("Mail settings for")) == "Mail settings for"
+    steps.close()

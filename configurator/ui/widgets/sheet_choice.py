@@ -10,7 +10,7 @@ from configurator.ui.widgets.choice import Choice
 from configurator.ui.widgets.label import label
 from configurator.ui.words import say
 
-_GAP = 40
+_GAP, _WIDEST = 40, 190
 
 
 class SheetChoice(QWidget):
@@ -26,6 +26,7 @@ class SheetChoice(QWidget):
         self._language = QComboBox()
         self._language.setObjectName("sheet_language")
         self._language.setAccessibleName(say(Text("Language of the sheet")))
+        self._language.setMinimumWidth(_WIDEST)
         for language, name in SHEET_LANGUAGES.items():
             self._language.addItem(name, language)
         self._lay_out()
@@ -51,6 +52,7 @@ class SheetChoice(QWidget):
         languages.setSpacing(3)
         languages.addWidget(caption)
         languages.addWidget(self._language)
+        languages.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)

@@ -10,7 +10,7 @@ from configurator.ui.paper import preview
 from configurator.ui.widgets.clear_layout import clear
 from configurator.ui.words import in_language, say
 
-_WIDTH = 560
+_WIDTH = 540
 
 
 class SheetPreview(QWidget):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from configurator.domain.account import CredentialName
@@ -198,3 +198,20 @@ def test_without_a_method_it_is_said_what_to_do_first(page: HandOverPage) -> Non
     assert "Choose one on “What works here”" in words_of(page, "no_method")
     assert not is_seen(page, "save_all")
     assert page.problem is None
+
+
+def test_the_sheets_language_is_chosen_shown_printed_and_remembered(
+    qloop: asyncio.AbstractEventLoop, page: HandOverPage, tmp_path: Path
+) -> None:
+    box = find(page, "sheet_language", QComboBox)
+    assert [box.itemText(place) for place in range(box.count())][:2] == ["English", "Deutsch"]
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert page.answers().sheet_language == "de"
+    assert "das Kennwort des Kontos" in find(page, "sheet_preview", QWidget).accessibleDescription()
+    choose_in(qloop, page, "save_pdf", "choose_file", tmp_path / "mine.pdf")
+    assert b" de " in (tmp_path / "mine.pdf").read_bytes()
+    page.load(replace(MSMTP, sheet_language="pl"))
+    assert box.currentText() == "Polski"
+    page.load(replace(MSMTP, sheet_language="xx"))
+    assert box.currentText() == "English"
