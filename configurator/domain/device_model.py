@@ -83,9 +83,10 @@ class DeviceModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     `key` is `<vendor>.<family>`; `names` are the model names that match; `page_path` are the clicks on the
     device's own page, `page_url` its address with `{address}` for the device's own. `form_evidence`,
-    `page_evidence` and `quirks_evidence` say what labels, way and quirks rest on: labels and ways that rest on
-    less than vendor or code are printed as "wording may differ on your firmware". `edits_export` says that the
-    device exports its settings as a text file that it takes back, so that one taught by example can be edited.
+    `page_evidence`, `quirks_evidence` and `address_book_evidence` say what these rest on: labels and ways
+    that rest on less than vendor or code are printed as "wording may differ on your firmware". `edits_export`
+    says that the device exports its settings as a text file that it takes back, so that one taught by example can
+    be edited; `address_book` names the exporter of its scan destinations, which are no mail settings.
     """
 
     key: str
@@ -103,11 +104,18 @@ class DeviceModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     quirks: tuple[str, ...] = ()
     quirks_evidence: Evidence | None = None
     exporters: tuple[str, ...] = ("sheet",)
+    address_book: str = ""
+    address_book_evidence: Evidence | None = None
     edits_export: bool = False
 
     def page_at(self, addresses: tuple[str, ...]) -> str:
         """The address of the device's own page, empty where its address or its page isn't known."""
         return self.page_url.replace("{address}", addresses[0]) if self.page_url and addresses else ""
+
+    @property
+    def all_exporters(self) -> tuple[str, ...]:
+        """Those of the settings, and that of the address book."""
+        return (*self.exporters, self.address_book) if self.address_book else self.exporters
 
     @property
     def settings_way(self) -> SettingsWay:

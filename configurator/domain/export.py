@@ -1,8 +1,10 @@
 """What goes into an exporter and what comes out."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from configurator.domain.capability import Auth
+from configurator.domain.destination import Destination
 from configurator.domain.device_model import DeviceModel
 from configurator.domain.mail_settings import MailSettings
 from configurator.domain.secret import Secret
@@ -10,13 +12,20 @@ from configurator.domain.secret import Secret
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """The settings for one device, and its password only when the user asked for that very copy."""
+    """The settings for one device, and its password only when the user asked for that very copy.
+
+    `destinations` are the entries of its address book or those who are told of an alert; `model_name` is what the
+    device calls itself, `made` when the files are made.
+    """
 
     settings: MailSettings
     model: DeviceModel
     device_name: str
     site_domain: str
     password: Secret | None = None
+    destinations: tuple[Destination, ...] = ()
+    model_name: str = ""
+    made: datetime | None = None
 
     @property
     def written_password(self) -> Secret | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import uuid4
 
+from configurator.domain.destination import Destination
 from configurator.domain.facts import Facts
 from configurator.domain.live_test import LiveTest
 from configurator.domain.relay.machine import Machine
@@ -73,4 +74,6 @@ class Answers:
     handed_over: tuple[str, ...] = ()
     paper: Paper = Paper.A4
     sheet_language: str = "en"
+    destinations: tuple[Destination, ...] = ()
+    model_name: str = ""  # what the device calls itself, where a file asks for it
     changed: datetime | None = None

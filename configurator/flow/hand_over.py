@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 
+from configurator.domain.destination import Destination
 from configurator.domain.device_model import DeviceModel
 from configurator.domain.export import ExportedFile, ExportRequest
 from configurator.domain.facts import Facts
@@ -29,7 +31,7 @@ _LONGEST_NAME = 60
 class HandOver:
     """One device's set-up as it is handed over. `live_test` is one made with these very settings.
 
-    `paper` and `language` are those of its sheet.
+    `paper` and `language` are those of its sheet; `model_name` is what the device calls itself.
     """
 
     model: DeviceModel
@@ -41,6 +43,9 @@ class HandOver:
     is_practice: bool = False
     paper: Paper = Paper.A4
     language: str = "en"
+    destinations: tuple[Destination, ...] = ()
+    model_name: str = ""
+    made: datetime | None = None
 
     @property
     def device_name(self) -> str:
@@ -68,6 +73,9 @@ def hand_over(workspace: Workspace, answers: Answers) -> HandOver:
         is_practice=workspace.ports.is_practice,
         paper=answers.paper,
         language=answers.sheet_language,
+        destinations=answers.destinations,
+        model_name=answers.model_name,
+        made=workspace.ports.now(),
     )
 
 
@@ -103,7 +111,16 @@ def sheet_name(case: HandOver) -> str:
 
 def export_request(case: HandOver, password: Secret | None = None) -> ExportRequest:
     """The same values for a settings file."""
-    return ExportRequest(case.settings, case.model, case.facts.device_name, case.facts.domain, password)
+    return ExportRequest(
+        case.settings,
+        case.model,
+        case.facts.device_name,
+        case.facts.domain,
+        password,
+        case.destinations,
+        case.model_name,
+        case.made,
+    )
 
 
 def fitting_exporters(case: HandOver) -> tuple[Exporter, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from configurator.domain.device_model import DeviceModel
@@ -9,6 +10,7 @@ from configurator.domain.export import ExportedFile, ExportRequest
 from configurator.errors import InputError, Text
 from configurator.exporters.vendor import (
     apc_nmc,
+    brother_address_book,
     dhcp_option_69,
     dotnet,
     fortigate,
@@ -16,13 +18,22 @@ from configurator.exporters.vendor import (
     msmtp,
     odoo,
     postfix,
+    ricoh_address_book,
     spring,
     ssmtp,
     stormshield,
     wp_mail_smtp,
     zabbix,
+    zebra_alert,
     zebra_sgd,
 )
+
+
+class Need(Enum):
+    """What a format holds beside the mail settings: an `ExportRequest` must have it then."""
+
+    DESTINATIONS = "destinations"
+    MODEL_NAME = "model_name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,7 @@ class Exporter:
     where: Text
     refusal: Callable[[ExportRequest], Text | None]
     write: Callable[[ExportRequest], tuple[ExportedFile, ...]]
+    needs: frozenset[Need] = frozenset()
 
 
 _MODULES: tuple[Any, ...] = (  # each has the five names below
@@ -55,7 +67,15 @@ _MODULES: tuple[Any, ...] = (  # each has the five names below
     zabbix,
     zebra_sgd,
 )
-EXPORTERS = tuple(Exporter(each.NAME, each.TITLE, each.WHERE, each.refusal, each.write) for each in _MODULES)
+_NEEDS: dict[Any, frozenset[Need]] = {
+    brother_address_book: frozenset(Need),
+    ricoh_address_book: frozenset({Need.DESTINATIONS}),
+    zebra_alert: frozenset({Need.DESTINATIONS}),
+}
+EXPORTERS = tuple(
+    Exporter(each.NAME, each.TITLE, each.WHERE, each.refusal, each.write, _NEEDS.get(each, frozenset()))
+    for each in (*_MODULES, *_NEEDS)
+)
 SHEET = "sheet"
 """The name under which every family offers its printed sheet; it is drawn by the window, not written here."""
 
@@ -71,7 +91,12 @@ def exporter(name: str) -> Exporter:
 
 def exporters_for(model: DeviceModel) -> tuple[Exporter, ...]:
     """The settings files that this family offers, without the sheet."""
-    return tuple(each for each in EXPORTERS if each.name in model.exporters)
+    return tuple(each for each in EXPORTERS if each.name in model.all_exporters)
+
+
+def address_book_names() -> tuple[str, ...]:
+    """Those whose file holds scan destinations only, no mail settings."""
+    return (brother_address_book.NAME, ricoh_address_book.NAME)
 
 
 def exporter_names() -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import msgspec
 
 from configurator.domain.device_model import Capabilities, DeviceModel
 from configurator.errors import Text
-from configurator.plugins.exporters import SHEET, exporter_names
+from configurator.plugins.exporters import SHEET, address_book_names, exporter_names
 
 _KEY = re.compile(r"[a-z0-9_]+\.[a-z0-9_]+")
 _PAGES = ("http://{address}", "https://{address}")
@@ -36,6 +36,11 @@ def _exporter_faults(model: DeviceModel) -> Iterator[Fault]:
         if name not in exporter_names():
             known = ", ".join(exporter_names())
             yield "$.exporters", Text("There is no exporter {name}. There are: {known}.", name=name, known=known)
+    if model.address_book and model.address_book_evidence is None:
+        yield "$.address_book", Text("Say under address_book_evidence what this rests on.")
+    if model.address_book and model.address_book not in address_book_names():
+        known = ", ".join(address_book_names())
+        yield "$.address_book", Text("There is no such address book. There are: {known}.", known=known)
 
 
 def _capability_faults(model: DeviceModel) -> Iterator[Fault]:

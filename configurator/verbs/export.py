@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from configurator.domain.account import CredentialName
+from configurator.domain.destination import Destination, read_destinations
 from configurator.domain.device_model import DeviceModel
 from configurator.domain.export import ExportedFile
 from configurator.domain.facts import Facts
@@ -21,6 +22,7 @@ from configurator.plugins.family import DeviceLibrary
 from configurator.verbs.answers_argument import add_answers, add_method, read_given
 from configurator.verbs.arguments import add_sheet
 from configurator.verbs.frame import DONE, Line, Outcome, Verb
+from configurator.verbs.input_file import read_content
 from configurator.verbs.tools import Tools
 
 
@@ -34,12 +36,23 @@ def _add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--password-stdin", action="store_true", help="the password: one line of standard input")
     add_sheet(parser)
+    parser.add_argument(
+        "--destinations", metavar="FILE", type=Path, help="who gets the mail: a name and an address on each line"
+    )
+    parser.add_argument("--model-name", metavar="NAME", default="", help="what the device calls itself")
 
 
 def _run(options: Namespace, tools: Tools) -> Outcome:
     given = read_given(options, tools)
     values = settings(given.case, tools.knowledge(), given.today, given.method)
-    case = HandOver(_model(options.exporter, given.case, tools.library()), values, given.case)
+    case = HandOver(
+        _model(options.exporter, given.case, tools.library()),
+        values,
+        given.case,
+        destinations=_destinations(options.destinations),
+        model_name=options.model_name,
+        made=tools.now(),
+    )
     password = _password(options, tools, values) if options.include_password and values.signs_in else None
     files = _files(options, tools, case, password)
     replaced = existing_files(options.out, files)
@@ -58,13 +71,18 @@ def _model(name: str, facts: Facts, library: DeviceLibrary) -> DeviceModel:
     if name != SHEET:
         exporter(name)
     chosen = library.by_key(facts.model)
-    if chosen is not None and name not in chosen.exporters:
-        offers = ", ".join(chosen.exporters)
+    if chosen is not None and name not in chosen.all_exporters:
+        offers = ", ".join(chosen.all_exporters)
         raise InputError(
             Text("{model} takes no {name}; it offers {offers}.", model=chosen.name, name=name, offers=offers)
         )
-    takes_it = (model for model in library.models if name != SHEET and name in model.exporters)
+    takes_it = (model for model in library.models if name != SHEET and name in model.all_exporters)
     return chosen or next(takes_it, None) or family_of(facts, library)
+
+
+def _destinations(path: Path | None) -> tuple[Destination, ...]:
+    """Raises InputError."""
+    return read_destinations(read_content(path).decode()) if path else ()
 
 
 def _password(options: Namespace, tools: Tools, values: MailSettings) -> Secret:

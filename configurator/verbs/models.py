@@ -44,13 +44,13 @@ def _model(model: DeviceModel) -> dict[str, Any]:
         "kind": model.kind.value,
         "names": list(model.names),
         "capabilities": msgspec.to_builtins(model.capabilities),
-        "exporters": list(model.exporters),
+        "exporters": list(model.all_exporters),
         "settings_way": model.settings_way.value,
     }
 
 
 def _line(model: DeviceModel) -> str:
-    return f"{model.key:32} {model.vendor}: {model.name}  [{', '.join(model.exporters)}]"
+    return f"{model.key:32} {model.vendor}: {model.name}  [{', '.join(model.all_exporters)}]"
 
 
 MODELS = Verb(

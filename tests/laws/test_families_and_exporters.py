@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from configurator.domain.capability import Auth, Security
 from configurator.domain.decision import recommend
+from configurator.domain.destination import Destination
 from configurator.domain.device_model import DeviceModel, SettingName
 from configurator.domain.export import ExportRequest
 from configurator.domain.facts import Facts, Recipients, with_facts
@@ -64,6 +65,8 @@ SETTINGS = st.builds(
     username=WORDS,
     sender=WORDS,
 )
+
+DESTINATIONS = (Destination("Front desk", "front.desk@contoso.example"),)
 
 
 def family(model: DeviceModel) -> str:
@@ -157,7 +160,7 @@ def test_an_exporter_writes_or_refuses_with_a_sentence(
     exporter: Exporter, settings: MailSettings, password: str, domain: str
 ) -> None:
     secret = Secret(password) if password else None
-    request = ExportRequest(settings, MODELS[0], "Front desk", domain, secret)
+    request = ExportRequest(settings, MODELS[0], "Front desk", domain, secret, DESTINATIONS, "MFC-L6700DW series")
     refused = exporter.refusal(request)
     if refused is not None:
         with pytest.raises(ExportError) as raised:
@@ -173,12 +176,19 @@ def test_an_exporter_writes_or_refuses_with_a_sentence(
 
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda each: each.name)
 def test_every_exporter_has_a_family_that_offers_it_and_settings_that_it_carries(exporter: Exporter) -> None:
-    offered = [model for model in MODELS if exporter.name in model.exporters]
+    offered = [model for model in MODELS if exporter.name in model.all_exporters]
     assert offered
     for model in offered:
         facts = with_model(with_facts(Facts(), Origin.SAID, **GOOD_SITE), model)
         requests = [
-            ExportRequest(settings_for(facts, knowledge().clouds[0], method), model, "Front desk", facts.domain)
+            ExportRequest(
+                settings_for(facts, knowledge().clouds[0], method),
+                model,
+                "Front desk",
+                facts.domain,
+                destinations=DESTINATIONS,
+                model_name="MFC-L6700DW series",
+            )
             for method in WIZARD_METHODS
         ]
         written = [exporter.write(request) for request in requests if exporter.refusal(request) is None]

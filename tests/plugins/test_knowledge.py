@@ -56,7 +56,7 @@ def test_sources_have_keys_of_their_own_and_lie_in_the_past() -> None:
         assert source.key == key
         assert source.title
         assert source.url == "" or source.url.startswith("https://")
-        assert source.as_of <= date(2026, 11, 23)
+        assert source.as_of <= date(2026, 11, 24)
 
 
 def test_the_figures_are_those_of_microsofts_texts() -> None:

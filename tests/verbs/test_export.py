@@ -114,7 +114,10 @@ def test_an_unknown_exporter_and_one_that_the_family_does_not_take_are_bad_input
     assert unknown.code == 2
     assert "telepathy" in unknown.err
     other = _export(tmp_path, {**SIGNS_IN, "model": "brother.ads"}, "--exporter", "msmtp")
-    assert (other.code, other.err) == (2, "ADS document scanner takes no msmtp; it offers sheet.\n")
+    assert (other.code, other.err) == (
+        2,
+        "ADS document scanner takes no msmtp; it offers sheet, brother_address_book.\n",
+    )
 
 
 def test_an_application_without_a_family_gets_the_sheet_of_one(tmp_path: Path) -> None:
@@ -137,3 +140,20 @@ def test_people_read_what_was_written(tmp_path: Path) -> None:
     second = run(EXPORT, *arguments, outside=outside, as_json=False)
     assert first.out == f"Written {tmp_path / 'msmtprc'}\n"
     assert second.out == f"Replaced {tmp_path / 'msmtprc'}\n"
+
+
+def test_an_address_book_takes_the_destinations_of_a_file(tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("\ufeffFront desk;front.desk@contoso.example\nŁukasz;lukasz@contoso.example\n", "utf-8")
+    asked = ("--exporter", "brother_address_book", "--destinations", people, "--model-name", "ADS-2800W")
+    content = _only(_export(tmp_path, {**SIGNS_IN, "model": "brother.ads"}, *asked)).read_text("utf-8")
+    assert "<text>Łukasz</text>" in content
+    assert 'ba:model="ADS-2800W"' in content
+
+
+def test_a_line_without_an_address_is_named(tmp_path: Path) -> None:
+    people = tmp_path / "people.txt"
+    people.write_text("nobody\n", "utf-8")
+    printed = _export(tmp_path, SIGNS_IN, "--exporter", "ricoh_address_book", "--destinations", people)
+    assert printed.code == 2
+    assert "Line 1 has no mail address" in printed.err

@@ -5,29 +5,22 @@ Mail knows no port, user, password or TLS there, and the server only as an IPv4 
 
 import string
 
-from configurator.domain.capability import Security
 from configurator.domain.export import ExportedFile, ExportRequest
-from configurator.domain.field_rule import ipv4
 from configurator.errors import ExportError, Text
+from configurator.exporters.zebra_mail import zebra_refusal
 
 NAME = "zebra_sgd"
 TITLE = Text("Zebra SGD command file")
 WHERE = Text("Send the file to the printer: to port 9100, by FTP or USB. Print a configuration label to check.")
-_MAIL_PORT = 25
 _LONGEST_DOMAIN = 24
 _DOMAIN_SIGNS = frozenset(string.ascii_letters + string.digits + ".-")
-_NO_SERVER = "0.0.0.0"  # noqa: S104 - the printer's word for none, not an address to listen on
 
 
 def refusal(request: ExportRequest) -> Text | None:
     """Why these settings can't be carried; None when they can."""
-    settings = request.settings
-    if settings.signs_in or settings.security is not Security.NONE or settings.port != _MAIL_PORT:
-        return Text(
-            "Zebra printers know no sign-in, no TLS and no other port than 25. Use a relay on your network."
-        )
-    if ipv4(settings.server).value != settings.server or settings.server in {"", _NO_SERVER}:
-        return Text("Zebra printers take the server as an IPv4 address only. Type the relay's address.")
+    problem = zebra_refusal(request.settings)
+    if problem is not None:
+        return problem
     if 0 < len(request.site_domain) <= _LONGEST_DOMAIN and set(request.site_domain) <= _DOMAIN_SIGNS:
         return None
     return Text(

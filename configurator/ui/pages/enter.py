@@ -11,9 +11,10 @@ from configurator.flow.entering import settings_files
 from configurator.flow.hand_over import HandOver, export_request, hand_over
 from configurator.flow.password_keeping import credential_name, read_password
 from configurator.flow.workspace import Workspace
-from configurator.plugins.exporters import Exporter
+from configurator.plugins.exporters import Exporter, Need
 from configurator.ui.page import Page
 from configurator.ui.widgets.clear_layout import clear
+from configurator.ui.widgets.destination_card import DestinationCard
 from configurator.ui.widgets.device_way import DeviceWay
 from configurator.ui.widgets.entry_form import EntryForm
 from configurator.ui.widgets.label import label
@@ -40,6 +41,7 @@ class EnterPage(Page):
         self._way = QVBoxLayout()
         self._form = EntryForm(self._password)
         self._present = PresentMailPanel(workspace.ports)
+        self._destinations = DestinationCard()
         self._files = QWidget()
         self._files_column = QVBoxLayout(self._files)
         self._files_column.setContentsMargins(0, 0, 0, 0)
@@ -47,9 +49,11 @@ class EnterPage(Page):
         self.body.addWidget(self._missing)
         self.body.addLayout(self._way)
         self.body.addWidget(self._form)
+        self.body.addWidget(self._destinations)
         self.body.addWidget(self._files)
         self.body.addWidget(self._present)
         self._form.edited.connect(self.changed)
+        self._destinations.edited.connect(self._keep_destinations)
 
     def load(self, answers: Answers) -> None:
         super().load(answers)
@@ -61,6 +65,7 @@ class EnterPage(Page):
             self._missing.tell("warn", error.text, say_error(error))
             self._form.hide()
             self._files.hide()
+            self._destinations.hide()
             self._present.load(None)
             return
         self._case = case
@@ -78,11 +83,20 @@ class EnterPage(Page):
         self._form.hide_password()
         self._present.stop()
 
+    def _keep_destinations(self) -> None:
+        card = self._destinations
+        self._answers = replace(self.answers(), destinations=card.destinations, model_name=card.model_name)
+        self.changed.emit()
+        self._show_files(hand_over(self._workspace, self._answers))
+
     def _show_files(self, case: HandOver) -> None:
         clear(self._files_column)
         files = settings_files(case)
+        needs = {need for file in files for need in file.exporter.needs}
+        self._destinations.setVisible(Need.DESTINATIONS in needs)
+        self._destinations.fill(case.destinations, case.model_name, asks_model=Need.MODEL_NAME in needs)
         self._files.setVisible(bool(files))
-        self._files_column.addWidget(label(Text("Or give the device a settings file"), "strong"))
+        self._files_column.addWidget(label(Text("Files for the device, instead of typing"), "strong"))
         for file in files:
             card = SettingsFileCard(file, self._make_file, signs_in=case.settings.signs_in)
             self._files_column.addWidget(card)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from configurator.domain.account import CredentialName
@@ -20,7 +20,7 @@ from configurator.flow.answers import Answers
 from configurator.plugins.family import device_models
 from configurator.ui.pages.enter import EnterPage
 from tests.fakes.ports import FakeWorld
-from tests.ui.looking import find, is_seen, press, until, words, words_of
+from tests.ui.looking import find, is_seen, opened, press, type_into, until, words, words_of
 
 ACCOUNT = "scanner@contoso.example"
 NAME = CredentialName(ACCOUNT, "smtp.office365.com")
@@ -241,3 +241,26 @@ def test_without_a_method_it_is_said_what_to_do_first(page: EnterPage) -> None:
     page.load(empty)
     assert "Choose one on “What works here”" in words_of(page, "no_method")
     assert page.answers() == empty
+
+
+def test_who_gets_the_mail_is_asked_where_a_file_needs_it_and_kept(qtbot: QtBot) -> None:
+    page = EnterPage(FakeWorld(models=device_models().models).workspace())
+    page.resize(900, 2000)
+    shown = opened(qtbot, page, replace(XEROX, facts=replace(XEROX.facts, model="brother.ads")))
+    lines = find(shown, "destination_lines", QPlainTextEdit)
+    lines.setPlainText("Front desk <front.desk@contoso.example>\nnobody")
+    assert "Line 2 has no mail address" in words_of(shown, "destinations")
+    assert not shown.answers().destinations
+    lines.setPlainText("Front desk <front.desk@contoso.example>")
+    QApplication.processEvents()  # new cards are shown with the loop's next turn
+    assert "Type the model" in words_of(shown, "file_brother_address_book")
+    type_into(shown, "model_name", "ADS-2800W")
+    QApplication.processEvents()
+    assert "group.xml" in words_of(shown, "file_brother_address_book")
+    kept = shown.answers()
+    assert [each.name for each in kept.destinations] == ["Front desk"]
+    assert kept.model_name == "ADS-2800W"
+    other = opened(qtbot, EnterPage(FakeWorld(models=device_models().models).workspace()), kept)
+    assert "front.desk@contoso.example" in find(other, "destination_lines", QPlainTextEdit).toPlainText()
+    other.load(XEROX)
+    assert not is_seen(other, "destinations")
