@@ -36,11 +36,15 @@ def load_template(path: Path) -> Template:
     return read_template(read_export(path))
 
 
-def filled(workspace: Workspace, template: Template, export: Path, answers: Answers) -> ExportedFile:
-    """The edited export under its own name. Raises ExportError, InputError."""
+def filling_of(workspace: Workspace, template: Template, answers: Answers) -> Mapping[Field, str]:
+    """The values for the taught fields. Raises InputError."""
     settings = workspace.settings(answers)
     if settings is None:
         raise InputError(Text("No method is chosen yet."), next_action=Text("Choose one on “What works here”."))
     check_model(template, answers.facts)
-    values = filling(template, settings, workspace.library.by_key(template.model))
+    return filling(template, settings, workspace.library.by_key(template.model))
+
+
+def filled(template: Template, export: Path, values: Mapping[Field, str]) -> ExportedFile:
+    """The edited export under its own name. Raises ExportError, InputError."""
     return ExportedFile(f"edited-{export.name}", fill(read_export(export), template, values), holds_secret=True)

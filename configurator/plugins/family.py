@@ -49,8 +49,10 @@ class DeviceLibrary:
 
         Hyphens and blanks in model names don't matter: `ads1700` finds the ADS-1700W.
         """
-        words = text.casefold().split()
-        return tuple(model for searched, model in self._searched if all(word in searched for word in words))
+        found = list(self._searched)
+        for word in text.casefold().split():
+            found = [each for each in found if word in each[0]]
+        return tuple(model for _, model in found)
 
 
 def device_models(user_folder: Path | None = None) -> DeviceLibrary:

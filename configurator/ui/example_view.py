@@ -1,5 +1,6 @@
 """Settings by example: one device teaches where its export holds the mail settings, others are filled."""
 
+import asyncio
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -10,8 +11,9 @@ from configurator.domain.export import ExportedFile
 from configurator.domain.export_edit.template import Field, Template
 from configurator.errors import ConfiguratorError, InputError, StoreError, Text
 from configurator.flow.answers import Answers
-from configurator.flow.export_example import SAMPLES, filled, learn, load_template, template_file
+from configurator.flow.export_example import SAMPLES, filled, filling_of, learn, load_template, template_file
 from configurator.flow.workspace import Workspace
+from configurator.ui.aio import Job, start
 from configurator.ui.widgets.button import button
 from configurator.ui.widgets.card import Card
 from configurator.ui.widgets.choose_file import choose_existing
@@ -40,6 +42,7 @@ class ExampleView(QWidget):
         self._workspace = workspace
         self._template: Template | None = None
         self._export: Path | None = None
+        self._reading: Job | None = None
         self._model = self._box("example_model", Text("Model of the device that teaches"))
         self._device = self._box("example_device", Text("Device to fill for"))
         self._understood = Notice("understood")
@@ -71,11 +74,17 @@ class ExampleView(QWidget):
     def leave(self) -> None:
         self._template_saved.stop()
         self._filled.stop()
+        if self._reading is not None:
+            self._reading.cancel()
 
     def teach(self, export: Path) -> None:
-        """Shows what this export teaches, or why it can't."""
+        """Shows what this export teaches, or why it can't. A large one takes seconds: the window stays alive."""
+        self._understood.tell("info", Text("Reading {file} …", file=export.name))
+        self._reading = start(self._learn(export), owner=self)
+
+    async def _learn(self, export: Path) -> None:
         try:
-            self._use(learn(export, str(self._model.currentData())))
+            self._use(await asyncio.to_thread(learn, export, str(self._model.currentData())))
         except ConfiguratorError as error:
             self._refuse(error)
 
@@ -113,7 +122,8 @@ class ExampleView(QWidget):
         template, answers = self._required(), self._device.currentData()
         if not isinstance(answers, Answers) or self._export is None:
             raise InputError(Text("No device with a chosen method is there to fill for. Set one up first."))
-        return filled(self._workspace, template, self._export, answers)
+        edit = filling_of(self._workspace, template, answers)
+        return await asyncio.to_thread(filled, template, self._export, edit)
 
     def _required(self) -> Template:
         if self._template is None:

@@ -65,6 +65,6 @@ def test_a_family_without_a_file_format_offers_none() -> None:
 
 
 def test_a_settings_file_that_can_not_carry_the_values_says_why() -> None:
-    (file,) = settings_files(_case(replace(FACTS, model="zebra.label_printer")))
-    assert file.refusal is not None
-    assert render(file.refusal)
+    files = settings_files(_case(replace(FACTS, model="zebra.label_printer")))
+    assert [file.exporter.name for file in files] == ["zebra_sgd", "zebra_alert"]
+    assert all(file.refusal is not None and render(file.refusal) for file in files)

@@ -35,9 +35,8 @@ def test_what_was_learned_and_kept_fills_another_export(tmp_path: Path) -> None:
     kept = template_file(template)
     assert kept.name == "acme.mfp.template.json"
     assert load_template(_file(tmp_path, kept.name, kept.content)) == template
-    edited = filled(
-        FakeWorld().workspace(), template, _file(tmp_path, "b.ini", export("ini", OTHERS).encode()), READY
-    )
+    values = filling_of(FakeWorld().workspace(), template, READY)
+    edited = filled(template, _file(tmp_path, "b.ini", export("ini", OTHERS).encode()), values)
     assert (edited.name, edited.holds_secret) == ("edited-b.ini", True)
     assert b"Server = mx.contoso.example ; main" in edited.content
 
@@ -47,7 +46,7 @@ def test_without_a_method_or_for_another_model_nothing_is_filled(tmp_path: Path)
     template = learn(path, "acme.mfp")
     workspace = FakeWorld().workspace()
     with pytest.raises(InputError, match="No method is chosen"):
-        filled(workspace, template, path, Answers())
+        filling_of(workspace, template, Answers())
     other = replace(READY, facts=replace(READY.facts, model="other.device"))
     with pytest.raises(ExportError, match="The template is for"):
-        filled(workspace, template, path, other)
+        filling_of(workspace, template, other)

@@ -58,13 +58,25 @@ def _save_as(view: ExampleView, path: Path) -> None:
     find(view, "choose_file", QFileDialog).fileSelected.emit(str(path))
 
 
+def _teach(qloop: Loop, view: ExampleView, export: Path) -> str:
+    """What is said once the export was read, which happens beside the window's loop."""
+    view.teach(export)
+    assert "Reading" in words_of(view, "understood")
+    return _told(qloop, view)
+
+
+def _told(qloop: Loop, view: ExampleView) -> str:
+    qloop.run_until_complete(until(lambda: "Reading" not in words_of(view, "understood")))
+    return words_of(view, "understood")
+
+
 def test_an_export_teaches_and_another_is_filled(qtbot: QtBot, qloop: Loop, tmp_path: Path) -> None:
     view = _view(qtbot, READY)
     assert not find(view, "save_template", QPushButton).isEnabled()
     press(view, "choose_example")
     taught = _file(tmp_path, "a.json", export("json", SAMPLES))
     find(view, "choose_existing", QFileDialog).fileSelected.emit(str(taught))
-    assert "Server: smtp > server" in words_of(view, "understood")
+    assert "Server: smtp > server" in _told(qloop, view)
     view.take_export(_file(tmp_path, "b.json", export("json", OTHERS)))
     _save_as(view, tmp_path / "c.json")
     qloop.run_until_complete(until((tmp_path / "c.json").exists))
@@ -73,7 +85,7 @@ def test_an_export_teaches_and_another_is_filled(qtbot: QtBot, qloop: Loop, tmp_
 
 def test_a_template_is_saved_and_used_again(qtbot: QtBot, qloop: Loop, tmp_path: Path) -> None:
     view = _view(qtbot)
-    view.teach(_file(tmp_path, "a.ini", export("ini", SAMPLES)))
+    _teach(qloop, view, _file(tmp_path, "a.ini", export("ini", SAMPLES)))
     press(view, "save_template")
     _save_as(view, tmp_path / "t.json")
     qloop.run_until_complete(until((tmp_path / "t.json").exists))
@@ -86,15 +98,22 @@ def test_a_template_is_saved_and_used_again(qtbot: QtBot, qloop: Loop, tmp_path:
 
 def test_what_lacks_is_said(qtbot: QtBot, qloop: Loop, tmp_path: Path) -> None:
     view = _view(qtbot)
-    view.teach(_file(tmp_path, "x", "a=b\n"))
-    assert "does not stand in the export" in words_of(view, "understood")
+    assert "does not stand in the export" in _teach(qloop, view, _file(tmp_path, "x", "a=b\n"))
     view.take_export(tmp_path / "x")
     _save_as(view, tmp_path / "y")
     qloop.run_until_complete(until(lambda: "no template yet" in words_of(view, "export_filled")))
-    view.teach(_file(tmp_path, "a.ini", export("ini", SAMPLES)))
+    _teach(qloop, view, _file(tmp_path, "a.ini", export("ini", SAMPLES)))
     view.take_export(tmp_path / "x")
     _save_as(view, tmp_path / "y")
     qloop.run_until_complete(until(lambda: "No device with a chosen method" in words_of(view, "export_filled")))
+
+
+def test_reading_ends_with_the_page(qtbot: QtBot, qloop: Loop, tmp_path: Path) -> None:
+    view = _view(qtbot)
+    view.teach(_file(tmp_path, "a.ini", export("ini", SAMPLES)))
+    view.leave()
+    qloop.run_until_complete(asyncio.sleep(0.05))
+    assert "Understood" not in words_of(view, "understood")
 
 
 def test_a_store_that_fails_is_said(qtbot: QtBot) -> None:
@@ -106,7 +125,7 @@ def test_a_store_that_fails_is_said(qtbot: QtBot) -> None:
     assert words_of(view, "export_filled")
 
 
-def test_a_file_can_be_dropped_and_esc_closes(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_file_can_be_dropped_and_esc_closes(qtbot: QtBot, qloop: Loop, tmp_path: Path) -> None:
     view = _view(qtbot)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(_file(tmp_path, "a.ini", export("ini", SAMPLES))))])
@@ -115,7 +134,7 @@ def test_a_file_can_be_dropped_and_esc_closes(qtbot: QtBot, tmp_path: Path) -> N
     view.dragEnterEvent(entering)
     assert entering.isAccepted()
     view.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
-    assert "Understood" in words_of(view, "understood")
+    assert "Understood" in _told(qloop, view)
     with qtbot.waitSignal(view.closed):
         QTest.keyClick(view, Qt.Key.Key_Escape)
 

@@ -1,5 +1,6 @@
 """The cells of a delimited file with the characters that they take (RFC 4180, also with TAB, `;` or `|`)."""
 
+import re
 from dataclasses import dataclass
 
 from configurator.domain.export_edit.place import malformed
@@ -19,31 +20,50 @@ class Cell:
 
 def rows_of(text: str, delimiter: str) -> tuple[tuple[Cell, ...], ...]:
     """The rows, empty lines left out. Raises ExportError for a quote that never ends."""
+    plain = re.compile(f"[^{re.escape(delimiter)}{_ENDS}]*")
+    line = re.compile(f"[^{_ENDS}]*")
     rows: list[tuple[Cell, ...]] = []
-    row: list[Cell] = []
     at = 0
     while at < len(text):
-        cell, at = _cell(text, at, delimiter)
-        row.append(cell)
-        if at < len(text) and text[at] == delimiter:
-            at += 1
-            if at < len(text):
-                continue
-            row.append(Cell("", at, at, is_quoted=False))
+        end = _end(line, text, at)
+        if text.find('"', at, end) < 0:
+            row, at = _unquoted_row(text, at, end, delimiter), end
+        else:
+            row, at = _quoted_row(text, at, delimiter, plain)
         at += 2 if text.startswith("\r\n", at) else 1
         if len(row) > 1 or row[0].value:
             rows.append(tuple(row))
-        row = []
     return tuple(rows)
 
 
-def _cell(text: str, at: int, delimiter: str) -> tuple[Cell, int]:
-    if text[at] == '"':
-        return _quoted(text, at + 1, delimiter)
-    end = at
-    while end < len(text) and text[end] != delimiter and text[end] not in _ENDS:
-        end += 1
+def _unquoted_row(text: str, at: int, end: int, delimiter: str) -> list[Cell]:
+    row: list[Cell] = []
+    for value in text[at:end].split(delimiter):
+        row.append(Cell(value, at, at + len(value), is_quoted=False))
+        at += len(value) + 1
+    return row
+
+
+def _quoted_row(text: str, at: int, delimiter: str, plain: re.Pattern[str]) -> tuple[list[Cell], int]:
+    """The row with quotes in it, which may go over several lines, and where it ends."""
+    row: list[Cell] = []
+    while True:
+        is_quoted = text.startswith('"', at)
+        cell, at = _quoted(text, at + 1, delimiter) if is_quoted else _plain(text, at, plain)
+        row.append(cell)
+        if not text.startswith(delimiter, at):
+            return row, at
+        at += 1
+
+
+def _plain(text: str, at: int, plain: re.Pattern[str]) -> tuple[Cell, int]:
+    end = _end(plain, text, at)
     return Cell(text[at:end], at, end, is_quoted=False), end
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at
 
 
 def _quoted(text: str, start: int, delimiter: str) -> tuple[Cell, int]:

@@ -16,10 +16,10 @@ _VALUE_ATTRIBUTES = frozenset({"@value", "@val", "@v", "@data", "@content", "@cu
 def teach(content: bytes, sentinels: Mapping[Field, str], model: str) -> Template:
     """The location rules of these fields. Raises ExportError with the reason why they can't be told."""
     decoded, format_ = opened(content)
-    layout = Layout.LIST
     if is_delimited(format_):
-        layout = _layout(decoded.text, format_, frozenset(sentinels.values()))
-    scalars = scalars_of(decoded.text, format_, layout)
+        layout, scalars = _as_laid_out(decoded.text, format_, frozenset(sentinels.values()))
+    else:
+        layout, scalars = Layout.LIST, scalars_of(decoded.text, format_, Layout.LIST)
     rules = tuple(_rule(field, sentinels, scalars) for field in sentinels)
     if len({rule.at for rule in rules}) != len(rules):
         raise ExportError(Text("Two fields have the same sentinel: give each a value of its own."))
@@ -28,16 +28,16 @@ def teach(content: bytes, sentinels: Mapping[Field, str], model: str) -> Templat
     )
 
 
-def _layout(text: str, format_: Format, sentinels: frozenset[str]) -> Layout:
+def _as_laid_out(text: str, format_: Format, sentinels: frozenset[str]) -> tuple[Layout, tuple[Scalar, ...]]:
     """A table where two sentinels share a row, or where there is a single row of values."""
     table = scalars_of(text, format_, Layout.TABLE)
     rows = [scalar.steps[0].index for scalar in table if scalar.value in sentinels]
     has_one_record = len(table) >= _WIDE and table[0].steps[0].count == 1
     if len(set(rows)) < len(rows) or has_one_record:
-        return Layout.TABLE
+        return Layout.TABLE, table
     listed = scalars_of(text, format_, Layout.LIST)
     has_names = all(scalar.steps[0].marks != ("",) for scalar in listed if scalar.value in sentinels)
-    return Layout.LIST if has_names else Layout.TABLE
+    return (Layout.LIST, listed) if has_names else (Layout.TABLE, table)
 
 
 def _rule(field: Field, sentinels: Mapping[Field, str], scalars: tuple[Scalar, ...]) -> FieldRule:

@@ -11,6 +11,7 @@ from configurator.ui.widgets.label import label
 from configurator.ui.words import say
 
 _HEIGHT = 156
+_MOST_LISTED = 100  # more take longer to list than a keystroke may last, and nobody reads them
 _WAYS = {
     SettingsWay.WRITES_A_FILE: Text("The program writes a settings file for it, and a sheet."),
     SettingsWay.EDITS_AN_EXPORT: Text("Its own export can be edited once one is taught by example; a sheet too."),
@@ -30,6 +31,7 @@ class FamilyPicker(QWidget):
         super().__init__()
         self.key = ""
         self._library = library
+        self._fitting: tuple[DeviceModel, ...] = ()
         self._search = _Search()
         self._note = label("", "muted")
         self._note.setObjectName("family_note")
@@ -61,16 +63,22 @@ class FamilyPicker(QWidget):
     def _narrow(self) -> None:
         self._list.blockSignals(True)
         self._list.clear()
-        for model in self._fitting() or self._general():
+        self._fitting = self._library.find(self._search.text())
+        listed = self._fitting or self._general()
+        for model in listed[:_MOST_LISTED]:
             item = QListWidgetItem(model.full_name)
             item.setData(Qt.ItemDataRole.UserRole, model.key)
             self._list.addItem(item)
+        if len(listed) > _MOST_LISTED:
+            self._tell_more(len(listed) - _MOST_LISTED)
         self._list.blockSignals(False)
         self._mark()
         self._tell()
 
-    def _fitting(self) -> tuple[DeviceModel, ...]:
-        return self._library.find(self._search.text())
+    def _tell_more(self, count: int) -> None:
+        item = QListWidgetItem(say(Text("… and {count} more: type on.", count=count)))
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self._list.addItem(item)
 
     def _general(self) -> tuple[DeviceModel, ...]:
         return tuple(model for model in self._library.models if model.vendor == GENERAL_VENDOR)
@@ -82,7 +90,7 @@ class FamilyPicker(QWidget):
         self._way.setVisible(chosen is not None)
         if chosen is not None and self._row_of(self.key) is None:
             self._note.setText(say(Text("Chosen: {model}", model=chosen.full_name)))
-        elif self._fitting():
+        elif self._fitting:
             self._note.hide()
             return
         else:

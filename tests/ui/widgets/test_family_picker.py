@@ -1,0 +1,28 @@
+"""The model search: what fits, and no more than can be read."""
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QListWidget
+from pytestqt.qtbot import QtBot
+
+from configurator.plugins.family import DeviceLibrary
+from configurator.ui.widgets.family_picker import FamilyPicker
+from tests.fakes.ports import PLAIN_DEVICE
+from tests.ui.looking import find
+
+
+def test_a_long_list_ends_with_how_many_more_there_are(qtbot: QtBot) -> None:
+    models = tuple(
+        msgspec.structs.replace(PLAIN_DEVICE, key=f"v.f{number}", name=f"Scanner {number}")
+        for number in range(130)
+    )
+    picker = FamilyPicker(DeviceLibrary(models))
+    qtbot.addWidget(picker)
+    shown, line = find(picker, "families", QListWidget), find(picker, "family_search", QLineEdit)
+    assert shown.count() == 101
+    last = shown.item(100)
+    assert last.text() == "… and 30 more: type on."
+    assert last.flags() == Qt.ItemFlag.NoItemFlags
+    line.setText("scanner 12")
+    assert [shown.item(row).text() for row in range(shown.count())][:2] == ["Scanner 12", "Scanner 112"]
+    assert shown.count() == 12
