@@ -12,20 +12,26 @@ from dataclasses import dataclass
 from importlib import metadata
 from typing import Any
 
+from configurator.domain.account import CredentialName
 from configurator.domain.facts import Facts
 from configurator.domain.method import Method
+from configurator.domain.secret import Secret
 from configurator.domain.sheet import PrintOrder
 from configurator.errors import ConfiguratorError, KnowledgeError, Text, VaultError
 from configurator.flow.hand_over import HandOver, sheet_for
+from configurator.flow.ports import Vault
 from configurator.flow.recommend import settings
 from configurator.flow.workspace import OTHER_DEVICE
 from configurator.plugins.exporters import EXPORTERS, SHEET
+from configurator.plugins.language import ENGLISH, SHEET_LANGUAGES, translator
+from configurator.plugins.language import SHEET as SHEET_TEXTS
 from configurator.plugins.resource import resource
 from configurator.plugins.tls_names import tls_names
 from configurator.verbs.frame import DONE, NO, Line, Outcome, Verb
 from configurator.verbs.tools import Tools
 
 _FOLDERS = ("devices", "icons", "languages", "relay", "replies", "styles")
+_NOBODY = CredentialName("self-check@example.invalid", "self-check.invalid")
 _PACKAGES = ("device-mail-configurator", "PySide6-Essentials", "aiosmtplib", "dnspython", "keyring", "qasync")
 
 
@@ -49,12 +55,15 @@ class _Result:
         return self.check.is_required and not self.ok
 
 
-def _add_arguments(_parser: ArgumentParser) -> None:
-    """It takes nothing of its own."""
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--try-keyring", action="store_true", help="stores a made-up password, reads it and deletes it again"
+    )
 
 
-def _run(_options: Namespace, tools: Tools) -> Outcome:
-    results = [_result(check, tools) for check in _CHECKS]
+def _run(options: Namespace, tools: Tools) -> Outcome:
+    checks = (*_CHECKS, _Check("stored password", _stored_password)) if options.try_keyring else _CHECKS
+    results = [_result(check, tools) for check in checks]
     ok = not any(result.is_fatal for result in results)
     versions = _versions()
     answer = {"ok": ok, "checks": [_json(result, tools) for result in results], "versions": versions}
@@ -100,7 +109,7 @@ def _exporters(tools: Tools) -> Text:
     """Every exporter loads, and every family names only those that there are."""
     names = (SHEET, *(exporter.name for exporter in EXPORTERS))
     for model in tools.library().models:
-        for name in model.exporters:
+        for name in model.all_exporters:
             if name not in names:
                 raise KnowledgeError(
                     Text("{model} names an exporter {name}, which is missing.", model=model.key, name=name)
@@ -112,6 +121,14 @@ def _resources(_tools: Tools) -> Text:
     for folder in _FOLDERS:
         resource(folder)
     return Text("{count} folders", count=len(_FOLDERS))
+
+
+def _languages(_tools: Tools) -> Text:
+    """Every language that the sheet is offered in has its texts."""
+    for language in SHEET_LANGUAGES:
+        if language != ENGLISH and translator(language, catalogue=SHEET_TEXTS) is str:
+            raise KnowledgeError(Text("The texts of the language {name} are missing.", name=language))
+    return Text("{names}", names=", ".join(SHEET_LANGUAGES))
 
 
 def _sheet(tools: Tools) -> Text:
@@ -128,6 +145,23 @@ def _keyring(tools: Tools) -> Text:
     return state.text
 
 
+def _stored_password(tools: Tools) -> Text:
+    """Only on request, under a name that no device can have (RFC 2606), and so long that it must be split."""
+    secret = Secret("made-up " * 200 + "\N{SMILING FACE WITH SUNGLASSES}")
+
+    async def try_it(vault: Vault) -> Secret | None:
+        await vault.write(_NOBODY, secret)
+        try:
+            return await vault.read(_NOBODY)
+        finally:
+            await vault.delete(_NOBODY)
+
+    read = asyncio.run(try_it(tools.vault()))
+    if read is None or read.reveal() != secret.reveal():
+        raise VaultError(Text("The keyring gives another password than the one that was stored."))
+    return Text("stored, read and deleted again")
+
+
 def _store(tools: Tools) -> Text:
     with tools.store() as store:
         if store.set_aside is not None:
@@ -141,6 +175,7 @@ _CHECKS = (
     _Check("families", _families),
     _Check("exporters", _exporters),
     _Check("resources", _resources),
+    _Check("languages of the sheet", _languages),
     _Check("sheet", _sheet),
     _Check("store", _store),
     _Check("keyring", _keyring, is_required=False),

@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from configurator.domain.account import VaultCondition
+from configurator.domain.account import CredentialName, VaultCondition
+from configurator.domain.secret import Secret
 from configurator.errors import Text
 from configurator.plugins.family import DeviceLibrary, device_models
 from configurator.verbs import self_check
@@ -30,7 +31,8 @@ def test_all_is_well_and_versions_are_told() -> None:
     assert printed.answer["ok"] is True
     assert all(check["ok"] for check in printed.answer["checks"])
     names = [check["name"] for check in printed.answer["checks"]]
-    assert names == ["knowledge", "TLS names", "families", "exporters", "resources", "sheet", "store", "keyring"]
+    assert names[:5] == ["knowledge", "TLS names", "families", "exporters", "resources"]
+    assert names[5:] == ["languages of the sheet", "sheet", "store", "keyring"]
     assert printed.answer["versions"]["Python"].startswith("3.")
     assert printed.answer["versions"]["aiosmtplib"] != "unknown"
 
@@ -93,3 +95,34 @@ def test_people_read_one_line_a_check() -> None:
     assert "resources: ok, 6 folders" in printed.out
     assert "store: failed, The disk is full." in printed.out
     assert "keyring: note, " in printed.out
+
+
+class ForgetfulVault(FakeVault):
+    """It keeps the beginning of what it is given, as a keyring does whose longest entry is exceeded."""
+
+    async def read(self, name: CredentialName) -> Secret | None:
+        kept = await super().read(name)
+        return Secret(kept.reveal()[:1280]) if kept else None
+
+
+@pytest.mark.parametrize(("kind", "ok"), [(FakeVault, True), (ForgetfulVault, False)])
+def test_on_request_a_made_up_password_goes_into_the_keyring_and_out_again(
+    kind: type[FakeVault], ok: bool
+) -> None:
+    vault = kind()
+    printed = run(SELF_CHECK, "--try-keyring", outside=_outside(vault=vault))
+    assert (printed.code, _check(printed, "stored password")["ok"]) == (0 if ok else 1, ok)
+    assert not vault.held
+    assert "made-up" not in printed.out
+
+
+def test_unasked_the_keyring_is_left_alone() -> None:
+    printed = run(SELF_CHECK, outside=_outside())
+    assert "stored password" not in [check["name"] for check in printed.answer["checks"]]
+
+
+def test_a_language_without_its_texts_is_a_no(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(self_check.SHEET_LANGUAGES, "xx", "Nowhere")
+    printed = run(SELF_CHECK, outside=_outside())
+    assert "language xx" in _check(printed, "languages of the sheet")["detail"]
+    assert printed.code == 1
