@@ -69,13 +69,15 @@ class SettingsWay(StrEnum):
 class FormField(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One field of the device's own form: its label in the vendor's words and what it takes.
 
-    `words` gives the vendor's word for each value of a choice (`{"starttls": "STARTTLS"}`).
+    `words` gives the vendor's word for each value of a choice (`{"starttls": "STARTTLS"}`). `evidence` says what
+    this one field rests on, where that is something else than the form's evidence.
     """
 
     setting: SettingName
     label: str
     words: dict[str, str] = {}
     hint: str = ""
+    evidence: Evidence | None = None
 
 
 class DeviceModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -130,5 +132,7 @@ class DeviceModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     @property
     def wording_may_differ(self) -> bool:
+        """Whether a label or a step of the way rests on less than the vendor or code."""
         way = self.page_evidence if self.page_path else None
-        return any(each is not None and each.confidence in _UNSURE for each in (self.form_evidence, way))
+        fields = (field.evidence or self.form_evidence for field in self.form)
+        return any(each is not None and each.confidence in _UNSURE for each in (*fields, way))
