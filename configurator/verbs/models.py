@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from configurator.domain.device_model import DeviceModel
+from configurator.domain.identity.family import family_called
 from configurator.errors import Text
 from configurator.plugins.family import family_problems
 from configurator.verbs.frame import DONE, NO, Line, Outcome, Verb
@@ -14,18 +15,29 @@ from configurator.verbs.tools import Tools
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--search", metavar="TEXT", default="", help="words in vendor, name or model name")
-
+    parser.add_argument(
+        "--search", metavar="TEXT", default="", help="words in vendor, name or model name, or a full model name"
+    )
     parser.add_argument("--check", metavar="FILE", type=Path, help="is this file a family that can be used?")
 
 
 def _run(options: Namespace, tools: Tools) -> Outcome:
     if options.check is not None:
         return _checked(options.check, tools)
-    models = tools.library().find(options.search)
+    models = _found(options.search, tools)
     lines: tuple[Line, ...] = tuple(_line(model) for model in models)
     nothing = Text("No family has all of these words. Choose “other.device” for a device that is not listed.")
     return Outcome({"models": [_model(model) for model in models]}, lines or (nothing,), DONE)
+
+
+def _found(text: str, tools: Tools) -> tuple[DeviceModel, ...]:
+    """The families that hold every word; where none does, the one that claims a device of this full name."""
+    library = tools.library()
+    found = library.find(text)
+    if found:
+        return found
+    claiming = family_called(text, library.models, tools.identity())
+    return (claiming,) if claiming else ()
 
 
 def _checked(path: Path, tools: Tools) -> Outcome:

@@ -9,6 +9,7 @@ from configurator.domain.capability import Auth, Tls
 from configurator.domain.device_model import Capabilities, DeviceModel, Evidence
 from configurator.domain.facts import Kind
 from configurator.domain.source import Confidence
+from configurator.plugins.family import device_models
 from configurator.verbs.models import MODELS
 from tests.fakes.ports import PLAIN_DEVICE
 from tests.fakes.tools import FakeOutside, run
@@ -38,6 +39,13 @@ def test_every_family_is_listed_with_what_it_can_do_and_how_it_is_handed_over() 
 def test_the_search_takes_words_in_any_case() -> None:
     printed = run(MODELS, "--search", "XEROX cop", outside=OUTSIDE)
     assert [model["key"] for model in printed.answer["models"]] == ["xerox.copier"]
+
+
+def test_a_full_model_name_finds_the_family_that_claims_it() -> None:
+    outside = FakeOutside(models=device_models().models)
+    printed = run(MODELS, "--search", "KONICA MINOLTA bizhub C258", outside=outside)
+    assert [model["key"] for model in printed.answer["models"]] == ["konica_minolta.bizhub"]
+    assert run(MODELS, "--search", "Acme LaserPro 5000", outside=outside).answer["models"] == []
 
 
 def test_people_read_one_line_a_family_or_what_to_do() -> None:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from configurator.domain.device_model import DeviceModel
 from configurator.domain.facts import Kind
-from configurator.domain.identity.judge import Identity
+from configurator.domain.identity.evidence import Claim, Evidence, Place
+from configurator.domain.identity.judge import Identity, identify
 from configurator.domain.identity.knowledge import IdentityKnowledge, VendorMark
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -31,6 +32,12 @@ def family_of(
     by_builder = _best(identity.model, built, knowledge.named(identity.platform)) or _only(built)
     is_brand = mark is not None and mark.platform == identity.platform
     return (named or by_builder) if is_brand else (by_builder or named)
+
+
+def family_called(name: str, families: Iterable[DeviceModel], knowledge: IdentityKnowledge) -> DeviceModel | None:
+    """The family of a device by the name that it bears, as on its front or in IPP's printer-make-and-model."""
+    evidence = Evidence(None, (Claim(Place.MAKE_AND_MODEL, name),))
+    return family_of(identify(evidence, knowledge), families, knowledge)
 
 
 def _best(model: str, families: Sequence[DeviceModel], mark: VendorMark | None) -> DeviceModel | None:
