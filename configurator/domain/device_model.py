@@ -7,6 +7,7 @@ import msgspec
 
 from configurator.domain.capability import Auth, Tls
 from configurator.domain.facts import Kind
+from configurator.domain.oauth import OauthFlow
 from configurator.domain.source import Confidence
 
 GENERAL_VENDOR = "Other"
@@ -40,6 +41,20 @@ class FieldLimit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     longest: int
     refuses: str = ""
+    evidence: Evidence
+
+
+class OauthSupport(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the maker says about OAuth 2.0 in this family; what is empty is unknown.
+
+    `firmware` is the level that it begins with, in the maker's words; `flows` are the ways to a token; `models`
+    are those that the maker names as able, `without` those that it names as not able.
+    """
+
+    firmware: str = ""
+    flows: tuple[OauthFlow, ...] = ()
+    models: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     evidence: Evidence
 
 
@@ -84,9 +99,10 @@ class DeviceModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """One family, read from TOML under `resources/devices/<vendor>/` or the user's own folder.
 
     `key` is `<vendor>.<family>`; `names` are the model names that match; `page_path` are the clicks on the
-    device's own page, `page_url` its address with `{address}` for the device's own. `form_evidence`,
-    `page_evidence`, `quirks_evidence` and `address_book_evidence` say what these rest on: labels and ways
-    that rest on less than vendor or code are printed as "wording may differ on your firmware". `edits_export`
+    device's own page, `page_url` its address with `{address}` for the device's own; `panel_path` are the keys on
+    its panel; `oauth` is what the maker says about OAuth 2.0. `form_evidence`, `page_evidence`, `panel_evidence`,
+    `quirks_evidence` and `address_book_evidence` say what these rest on: labels and ways that rest on less than
+    vendor or code are printed as "wording may differ on your firmware". `edits_export`
     says that the device exports its settings as a text file that it takes back, so that one taught by example can
     be edited; `address_book` names the exporter of its scan destinations, which are no mail settings.
     """
@@ -101,10 +117,13 @@ class DeviceModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     page_path: tuple[str, ...] = ()
     page_url: str = ""
     page_evidence: Evidence | None = None
+    panel_path: tuple[str, ...] = ()
+    panel_evidence: Evidence | None = None
     form: tuple[FormField, ...] = ()
     form_evidence: Evidence
     quirks: tuple[str, ...] = ()
     quirks_evidence: Evidence | None = None
+    oauth: OauthSupport | None = None
     exporters: tuple[str, ...] = ("sheet",)
     address_book: str = ""
     address_book_evidence: Evidence | None = None
@@ -133,6 +152,7 @@ class DeviceModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     @property
     def wording_may_differ(self) -> bool:
         """Whether a label or a step of the way rests on less than the vendor or code."""
-        way = self.page_evidence if self.page_path else None
+        page = self.page_evidence if self.page_path else None
+        panel = self.panel_evidence if self.panel_path else None
         fields = (field.evidence or self.form_evidence for field in self.form)
-        return any(each is not None and each.confidence in _UNSURE for each in (*fields, way))
+        return any(each is not None and each.confidence in _UNSURE for each in (*fields, page, panel))

@@ -10,6 +10,7 @@ from configurator.domain.mail_settings import MailSettings
 from configurator.domain.secret import Secret
 from configurator.domain.sheet import Proof, Sheet, SheetRow
 from configurator.errors import Text
+from configurator.exporters.family_remark import family_remarks
 from configurator.exporters.form import FormRow, form_rows
 
 
@@ -67,7 +68,7 @@ def device_sheet(request: SheetRequest) -> Sheet:
         open_steps=_open_steps(model, page),
         open_note=words.note_unsure if model.wording_may_differ else words.note,
         rows=tuple(map(_row, form_rows(model, settings, request.password))),
-        after=(words.save, *map(Text, model.quirks)),
+        after=(words.save, *family_remarks(model)),
         proofs=request.proofs,
         method_lines=(Text("Method: {method}", method=request.method_name), *settings.notes),
         if_it_stops=(*map(_trouble, request.when_it_stops), _MORE_CODES),
@@ -95,6 +96,8 @@ def _open_steps(model: DeviceModel, page: str) -> tuple[Text, ...]:
         steps.append(Text("In a browser: {page}", page=page))
     if model.page_path:
         steps.append(Text("{path}", path="  >  ".join(model.page_path)))
+    if model.panel_path:
+        steps.append(Text("Or on its panel: {path}", path="  >  ".join(model.panel_path)))
     return tuple(steps) or (_WORDS[model.kind].open,)
 
 

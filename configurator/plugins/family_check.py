@@ -27,6 +27,7 @@ def faults(model: DeviceModel) -> Iterator[Fault]:
     yield from _exporter_faults(model)
     yield from _capability_faults(model)
     yield from _page_faults(model)
+    yield from _told_faults(model)
 
 
 def _exporter_faults(model: DeviceModel) -> Iterator[Fault]:
@@ -58,5 +59,13 @@ def _page_faults(model: DeviceModel) -> Iterator[Fault]:
         yield "$.page_url", Text("The page must begin with http:// or https:// and the word address in braces.")
     if (model.page_url or model.page_path) and model.page_evidence is None:
         yield "$.page_path", Text("Say under page_evidence what this rests on.")
+    if model.panel_path and model.panel_evidence is None:
+        yield "$.panel_path", Text("Say under panel_evidence what this rests on.")
+
+
+def _told_faults(model: DeviceModel) -> Iterator[Fault]:
     if model.quirks and model.quirks_evidence is None:
         yield "$.quirks", Text("Say under quirks_evidence what this rests on.")
+    told = model.oauth
+    if told is not None and not (told.firmware or told.flows or told.models or told.without):
+        yield "$.oauth", Text("Say firmware, flows, models or without: evidence alone states nothing.")

@@ -56,6 +56,9 @@ def _model(model: DeviceModel) -> dict[str, Any]:
         "kind": model.kind.value,
         "names": list(model.names),
         "capabilities": msgspec.to_builtins(model.capabilities),
+        "oauth": msgspec.to_builtins(model.oauth),
+        "page_path": list(model.page_path),
+        "panel_path": list(model.panel_path),
         "exporters": list(model.all_exporters),
         "settings_way": model.settings_way.value,
     }

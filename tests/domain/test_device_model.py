@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from configurator.domain.device_model import DeviceModel, Evidence, FormField, SettingName
 from configurator.domain.facts import Kind
@@ -37,3 +38,11 @@ def test_one_label_that_nobody_read_makes_the_wording_unsure(
     form: Confidence, port: Confidence | None, may_differ: bool
 ) -> None:
     assert _model(form, port).wording_may_differ is may_differ
+
+
+@pytest.mark.parametrize("way", ["page", "panel"])
+def test_a_way_that_nobody_read_makes_the_wording_unsure(way: str) -> None:
+    sure = _model(Confidence.VENDOR, None)
+    changes = {f"{way}_path": ("Settings", "E-mail"), f"{way}_evidence": _rests_on(Confidence.UNVERIFIED)}
+    assert structs.replace(sure, **changes).wording_may_differ
+    assert not structs.replace(sure, **{f"{way}_evidence": changes[f"{way}_evidence"]}).wording_may_differ

@@ -53,6 +53,13 @@ def test_the_code_leads_to_the_devices_own_page_when_its_address_is_known() -> N
     )
 
 
+def test_the_keys_on_the_panel_and_what_is_told_about_oauth_stand_beside_the_page() -> None:
+    ineo = words(device_sheet(replace(REQUEST, model=LIBRARY.required("develop.ineo"))))
+    assert "Or on its panel: Utility  >  Administrator Settings" in ineo
+    assert "without OAuth 2.0: ineo 165" in ineo
+    assert "panel" not in words(device_sheet(replace(REQUEST, model=LIBRARY.required("hp.laserjet_pro"))))
+
+
 def test_labels_that_rest_on_hearsay_are_marked() -> None:
     hp = device_sheet(replace(REQUEST, model=LIBRARY.required("hp.laserjet_pro")))
     assert hp.open_note is not None

@@ -86,6 +86,8 @@ def test_a_family_keeps_what_is_asked_of_the_users_own(model: DeviceModel) -> No
 def test_every_fact_names_a_source_that_exists(model: DeviceModel) -> None:
     facts = [*model.capabilities.evidence.values(), *(limit.evidence for limit in model.limits.values())]
     facts += filter(None, (model.form_evidence, model.page_evidence, model.quirks_evidence))
+    facts += filter(None, (model.panel_evidence, model.address_book_evidence))
+    facts += [model.oauth.evidence] if model.oauth else []
     facts += [field.evidence for field in model.form if field.evidence]
     sources = knowledge().sources
     assert {fact.source for fact in facts} <= set(sources)

@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = {"de", "fr", "es", "it", "nl", "pl", "pt"}
 ON_SHEETS = (
     "configurator/exporters/sheet.py",
+    "configurator/exporters/family_remark.py",
     "configurator/exporters/form.py",
     "configurator/flow/proofs.py",
     "configurator/ui/sheet_layout.py",

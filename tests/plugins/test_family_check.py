@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from configurator.domain.device_model import Capabilities, Evidence, FieldLimit, SettingName
+from configurator.domain.device_model import Capabilities, Evidence, FieldLimit, OauthSupport, SettingName
+from configurator.domain.oauth import OauthFlow
 from configurator.domain.source import Confidence
 from configurator.plugins.family import device_models
 from configurator.plugins.family_check import faults
@@ -53,3 +54,14 @@ def test_the_way_and_the_quirks_say_what_they_rest_on() -> None:
     assert places(page_evidence=None) == ["$.page_path"]
     assert places(quirks_evidence=None) == ["$.quirks"]
     assert places(page_evidence=None, page_url="", page_path=(), quirks_evidence=None, quirks=()) == []
+
+
+def test_the_way_on_the_panel_says_what_it_rests_on() -> None:
+    assert places(panel_path=("Utility", "E-mail")) == ["$.panel_path"]
+    assert places(panel_path=("Utility", "E-mail"), panel_evidence=EVIDENCE) == []
+
+
+def test_what_is_told_about_oauth_tells_something() -> None:
+    assert places(oauth=OauthSupport(evidence=EVIDENCE)) == ["$.oauth"]
+    assert places(oauth=OauthSupport(flows=(OauthFlow.DEVICE,), evidence=EVIDENCE)) == []
+    assert places(oauth=OauthSupport(without=("A1",), evidence=EVIDENCE)) == []

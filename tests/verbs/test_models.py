@@ -41,10 +41,14 @@ def test_the_search_takes_words_in_any_case() -> None:
     assert [model["key"] for model in printed.answer["models"]] == ["xerox.copier"]
 
 
-def test_a_full_model_name_finds_the_family_that_claims_it() -> None:
+def test_a_full_model_name_finds_the_family_that_claims_it_with_its_ways_and_oauth() -> None:
     outside = FakeOutside(models=device_models().models)
     printed = run(MODELS, "--search", "KONICA MINOLTA bizhub C258", outside=outside)
     assert [model["key"] for model in printed.answer["models"]] == ["konica_minolta.bizhub"]
+    (ineo,) = run(MODELS, "--search", "Develop ineo+ 224e", outside=outside).answer["models"]
+    assert ineo["panel_path"][0] == "Utility"
+    assert ineo["oauth"]["evidence"]["source"] == "develop-oauth-zerosmtp"
+    assert printed.answer["models"][0]["oauth"] is None
     assert run(MODELS, "--search", "Acme LaserPro 5000", outside=outside).answer["models"] == []
 
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout
 
 from configurator.errors import Text
+from configurator.exporters.family_remark import family_remarks
 from configurator.flow.hand_over import HandOver
 from configurator.ui.widgets.button import button
 from configurator.ui.widgets.card import Card
@@ -25,6 +26,9 @@ class DeviceWay(Card):
         path = "  >  ".join(model.page_path)
         where = path or Text("Open the mail settings on the device's own page or in its settings.")
         self.column.addWidget(label(where, "strong", selectable=True))
+        if model.panel_path:
+            on_panel = Text("Or on its panel: {path}", path="  >  ".join(model.panel_path))
+            self.column.addWidget(label(on_panel, selectable=True))
         if page.scheme() in _OPENABLE:
             row = QHBoxLayout()
             row.addWidget(
@@ -37,7 +41,7 @@ class DeviceWay(Card):
             row.addStretch(1)
             self.column.addLayout(row)
         self.column.addWidget(label(_sign_in_note(case), "muted"))
-        for words in (*map(Text, model.quirks), *case.settings.notes):
+        for words in (*family_remarks(model), *case.settings.notes):
             self.column.addWidget(label(words, "muted"))
 
 

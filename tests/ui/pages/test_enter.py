@@ -176,6 +176,14 @@ def test_unsure_wording_is_said_and_sure_wording_is_not(page: EnterPage) -> None
     assert "Scan  >  Scan to E-mail" in words_of(page, "device_way")
 
 
+def test_the_keys_on_the_panel_and_the_firmware_for_oauth_are_told(page: EnterPage) -> None:
+    assert "panel" not in words_of(page, "device_way")
+    page.load(replace(XEROX, facts=replace(XEROX.facts, model="konica_minolta.bizhub")))
+    assert "Utility  >  Administrator Settings" in words_of(page, "device_way")
+    page.load(replace(XEROX, facts=replace(XEROX.facts, model="hp.futuresmart")))
+    assert "FutureSmart 5.7" in words_of(page, "device_way")
+
+
 def test_a_format_that_can_not_carry_the_values_says_why(page: EnterPage) -> None:
     page.load(replace(XEROX, facts=replace(XEROX.facts, model="zebra.label_printer")))
     assert "Use a relay on your network" in words_of(page, "file_zebra_sgd")

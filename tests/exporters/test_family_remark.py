@@ -1,0 +1,32 @@
+"""What is said about a family besides its form."""
+
+from datetime import date
+
+from msgspec import structs
+
+from configurator.domain.device_model import Evidence, OauthSupport
+from configurator.domain.source import Confidence
+from configurator.domain.text import render
+from configurator.exporters.family_remark import family_remarks
+from tests.fakes.ports import PLAIN_DEVICE
+
+EVIDENCE = Evidence(source="manual", as_of=date(2026, 11, 23), confidence=Confidence.VENDOR)
+
+
+def _remarks(oauth: OauthSupport | None) -> list[str]:
+    model = structs.replace(PLAIN_DEVICE, oauth=oauth, quirks=("It needs a restart.",))
+    return [render(words) for words in family_remarks(model)]
+
+
+def test_quirks_stand_alone_where_nothing_is_told_about_oauth() -> None:
+    assert _remarks(None) == ["It needs a restart."]
+
+
+def test_firmware_and_models_are_told_before_the_quirks() -> None:
+    told = OauthSupport(firmware="FW24", models=("A1", "A2"), without=("B1",), evidence=EVIDENCE)
+    assert _remarks(told) == [
+        "OAuth 2.0 needs FW24 or newer: update the firmware first.",
+        "The maker names these models with OAuth 2.0: A1, A2.",
+        "The maker names these models without OAuth 2.0: B1.",
+        "It needs a restart.",
+    ]
