@@ -48,13 +48,15 @@ class OauthSupport(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """What the maker says about OAuth 2.0 in this family; what is empty is unknown.
 
     `firmware` is the level that it begins with, in the maker's words; `flows` are the ways to a token; `models`
-    are those that the maker names as able, `without` those that it names as not able.
+    are those that the maker names as able, `without` those that it names as not able; `published` is where the
+    maker says so, as a technician finds it.
     """
 
     firmware: str = ""
     flows: tuple[OauthFlow, ...] = ()
     models: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    published: str = ""
     evidence: Evidence
 
 

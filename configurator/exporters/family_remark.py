@@ -19,3 +19,5 @@ def _oauth(told: OauthSupport) -> Iterator[Text]:
         yield Text("The maker names these models with OAuth 2.0: {models}.", models=", ".join(told.models))
     if told.without:
         yield Text("The maker names these models without OAuth 2.0: {models}.", models=", ".join(told.without))
+    if told.published:
+        yield Text("The maker publishes which models have OAuth 2.0: {place}", place=told.published)

@@ -67,5 +67,5 @@ def _told_faults(model: DeviceModel) -> Iterator[Fault]:
     if model.quirks and model.quirks_evidence is None:
         yield "$.quirks", Text("Say under quirks_evidence what this rests on.")
     told = model.oauth
-    if told is not None and not (told.firmware or told.flows or told.models or told.without):
-        yield "$.oauth", Text("Say firmware, flows, models or without: evidence alone states nothing.")
+    if told is not None and not any((told.firmware, told.flows, told.models, told.without, told.published)):
+        yield "$.oauth", Text("Say firmware, flows, models, without or published: evidence alone states nothing.")

@@ -23,10 +23,13 @@ def test_quirks_stand_alone_where_nothing_is_told_about_oauth() -> None:
 
 
 def test_firmware_and_models_are_told_before_the_quirks() -> None:
-    told = OauthSupport(firmware="FW24", models=("A1", "A2"), without=("B1",), evidence=EVIDENCE)
+    told = OauthSupport(
+        firmware="FW24", models=("A1", "A2"), without=("B1",), published="list 7", evidence=EVIDENCE
+    )
     assert _remarks(told) == [
         "OAuth 2.0 needs FW24 or newer: update the firmware first.",
         "The maker names these models with OAuth 2.0: A1, A2.",
         "The maker names these models without OAuth 2.0: B1.",
+        "The maker publishes which models have OAuth 2.0: list 7",
         "It needs a restart.",
     ]
