@@ -156,5 +156,5 @@ class DeviceModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         """Whether a label or a step of the way rests on less than the vendor or code."""
         page = self.page_evidence if self.page_path else None
         panel = self.panel_evidence if self.panel_path else None
-        fields = (field.evidence or self.form_evidence for field in self.form)
-        return any(each is not None and each.confidence in _UNSURE for each in (*fields, page, panel))
+        stated = (self.form_evidence, page, panel, *(field.evidence for field in self.form))
+        return any(each is not None and each.confidence in _UNSURE for each in stated)
