@@ -49,6 +49,7 @@ def _show(workspace: "Workspace", stack: ExitStack, at_last: ExitStack) -> int:
 
         window = MainWindow(workspace)
         stack.callback(window.deleteLater)
+        window.fit_into(window.screen().availableSize())
         window.show()
 
     return aio.run(application, opened)

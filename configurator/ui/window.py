@@ -1,6 +1,6 @@
 """The one window: start page, wizard, explanation and accounts, one at a time."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -37,6 +37,11 @@ class MainWindow(QMainWindow):
         self.start.examples_wanted.connect(self.open_examples)
         self.setCentralWidget(self._frame(practice))
         self.start.focus_first()
+
+    def fit_into(self, room: QSize) -> None:
+        """No larger than the screen has room for: at 150 % a small one has not enough for the usual size."""
+        self.setMinimumSize(self.minimumSize().boundedTo(room))
+        self.resize(self.size().boundedTo(room))
 
     @property
     def view(self) -> QWidget:

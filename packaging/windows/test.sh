@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # Proves the setup and the MSI that build.sh made: under Wine, in a fresh prefix, as a user would meet them.
 #   packaging/windows/test.sh OUT
-# Silent setup, self-check and demo of the installed program, its window as OUT/window.png, upgrade over an older build
-# with data in place, removal with nothing left; the same content from the MSI. Ends with "All of it holds." or a fault.
+# Silent setup, self-check and demo of the installed program, a password in Windows' own keyring, its window as
+# OUT/window*.png (as it is, at 150 %, dark, on an Arabic system, without network), upgrade over an older build with data
+# in place, removal with nothing left; a folder and a profile with blanks and foreign letters; the same content from the
+# MSI. Ends with "All of it holds." or a fault.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd) root=$(cd "$(dirname "$0")/../.." && pwd)
 [ $# -eq 1 ] || { echo "Usage: packaging/windows/test.sh OUT" >&2; exit 2; }
@@ -60,25 +62,66 @@ say "The setup takes $packed MB, the program $installed MB"
 say "self-check and demo of the installed program"
 works "$program"
 
-say "The window"
+say "The keyring of Windows keeps a password of 1,601 characters"
+console "$program" self-check --try-keyring --json >"$work/keyring.json"
+must python3 - "$work/keyring.json" <<'P'
+import json, sys
+checks = {check["name"]: check for check in json.load(open(sys.argv[1]))["checks"]}
+print("  " + checks["keyring"]["detail"])
+sys.exit(not (checks["keyring"]["ok"] and checks["stored password"]["ok"]))
+P
+
+say "The window, as it is, at 150 %, dark, on an Arabic system, without network"
 display=$(for n in $(seq 90 130); do [ -e "/tmp/.X11-unix/X$n" ] || { echo ":$n"; break; }; done)
 end_wine
 Xvfb "$display" -screen 0 1280x860x24 >/dev/null 2>&1 &
 screen=$!
 sleep 2
-DISPLAY=$display timeout 120 wine "$program/configurator.exe" --demo </dev/null >/dev/null 2>&1 &
-window=$!
-for _ in $(seq 60); do
+
+# A picture of the screen with the window on it: shot NAME [COMMAND BEFORE WINE...]
+practice=--demo
+shot() {
+  local picture="$out/$1.png" window
+  shift
+  DISPLAY=$display timeout 120 "$@" wine "$program/configurator.exe" $practice </dev/null >/dev/null 2>&1 &
+  window=$!
+  for _ in $(seq 60); do
+    sleep 1
+    DISPLAY=$display xwd -root -silent 2>/dev/null | convert xwd:- "$picture" 2>/dev/null || continue
+    [ "$(identify -format '%k' "$picture")" -gt 60 ] && break
+  done
+  sleep 3
+  DISPLAY=$display xwd -root -silent | convert xwd:- "$picture"
+  [ "$(identify -format '%k' "$picture")" -gt 60 ] || fail "no window came: $picture"
+  kill $window 2>/dev/null || true
+  end_wine
   sleep 1
-  DISPLAY=$display xwd -root -silent 2>/dev/null | convert xwd:- "$out/window.png" 2>/dev/null || continue
-  [ "$(identify -format '%k' "$out/window.png")" -gt 60 ] && break
-done
-sleep 3
-DISPLAY=$display xwd -root -silent | convert xwd:- "$out/window.png"
-[ "$(identify -format '%k' "$out/window.png")" -gt 60 ] || fail "no window came"
-kill $window 2>/dev/null || true
-end_wine
-sleep 1
+}
+lightness() { convert "$1" -colorspace Gray -format '%[fx:int(100*mean)]' info:; }
+set_value() {
+  timeout 60 wine reg add "$1" /v "$2" /t REG_DWORD /d "$3" /f >/dev/null 2>&1
+  end_wine
+  sleep 1
+}
+files() { find "$program" -type f -exec sha256sum {} + | LC_ALL=C sort; }
+desktop='HKCU\Control Panel\Desktop'
+colours='HKCU\Software\Microsoft\Windows\CurrentVersion\Themes\Personalize'
+
+files >"$work/before"
+shot window env
+shot window-arabic env LC_ALL=ar_EG.UTF-8
+set_value "$desktop" LogPixels 144
+shot window-150 env
+set_value "$desktop" LogPixels 96
+set_value "$colours" AppsUseLightTheme 0
+shot window-dark env
+set_value "$colours" AppsUseLightTheme 1
+[ "$(lightness "$out/window.png")" -gt "$(lightness "$out/window-dark.png")" ] || fail "the dark window is not dark"
+practice=  # the practice tenant needs the loopback, which is gone with the network
+if unshare -n true 2>/dev/null; then shot window-offline unshare -n; else say "  (not tried without network)"; fi
+files >"$work/after"
+must cmp "$work/before" "$work/after"
+say "Nothing was written into the program's folder"
 
 say "Upgrade over an older build, with data in place"
 mkdir -p "$data"
@@ -99,6 +142,25 @@ wait_gone "$program" || fail "the program's folder is still there: $(ls "$progra
 must timeout 120 wine "$setup" /S
 must timeout 60 wine "$program/uninstall.exe" /S /PURGE
 wait_gone "$program" && wait_gone "$data" || fail "something is left"
+
+say "A folder and a profile with blanks and foreign letters"
+foreign="$user/Żółć Müller Иван 印"
+explorer='HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer'
+mkdir -p "$foreign/Local" "$foreign/Roaming"
+export LC_ALL=C.UTF-8
+for folders in "$explorer\Shell Folders" "$explorer\User Shell Folders"; do
+  timeout 60 wine reg add "$folders" /v "Local AppData" /d "$(winepath -w "$foreign/Local")" /f >/dev/null 2>&1
+  timeout 60 wine reg add "$folders" /v AppData /d "$(winepath -w "$foreign/Roaming")" /f >/dev/null 2>&1
+done
+end_wine
+sleep 1
+own="$foreign/Local/Programs/Device Mail Configurator"
+must timeout 120 wine "$setup" /S
+[ -f "$own/configurator.exe" ] || fail "not installed under a foreign name: $(find "$foreign" | head -5)"
+works "$own"
+[ -d "$foreign/Local/device-mail-configurator" ] || fail "the profile's folder was not used"
+must timeout 60 wine "$own/uninstall.exe" /S /PURGE
+wait_gone "$own" && wait_gone "$foreign/Local/device-mail-configurator" || fail "something is left in the profile"
 
 say "The MSI"
 must timeout 180 wine msiexec /i "$(winepath -w "$msi")" /qn

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from configurator.app.check_ports import open_checks
 from configurator.app.clock import now
 from configurator.app.network import make_find_mail_exchanger, make_probe_port, make_send_test
-from configurator.app.paper import print_sheet
+from configurator.app.paper import print_sheet, print_sheets
 from configurator.app.sample import sample_devices
 from configurator.app.store import make_store
 from configurator.app.workspace import workspace_with
@@ -87,6 +87,7 @@ def workspace_over(tmp_path: Path) -> Iterator[Callable[[Route], Workspace]]:
                 vault=FakeVault(),
                 store=make_store(stack, tmp_path, now),
                 print_sheet=print_sheet,
+                print_sheets=print_sheets,
                 now=now,
                 tokens=FakeTokens,
             )

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -230,3 +231,11 @@ def test_a_report_of_the_last_run_is_offered_shown_and_forgotten(qtbot: QtBot) -
     assert QApplication.clipboard().text() == "ValueError\n  wizard.py:10 forward"
     press(view, "forget_crash")
     assert not notice.isVisibleTo(view)
+
+
+def test_the_window_is_no_larger_than_a_small_screen(qtbot: QtBot) -> None:
+    window = open_window(qtbot, FakeWorld(), practice=False)
+    window.fit_into(QSize(2560, 1400))
+    assert window.minimumSize() == QSize(940, 600)
+    window.fit_into(QSize(853, 540))
+    assert (window.width(), window.height()) == (853, 540)

@@ -27,7 +27,7 @@ def refusal(request: ExportRequest) -> Text | None:
         return problem
     if len(request.destinations) > 1:
         return Text("A Zebra alert goes to one address. Leave one, such as that of a group.")
-    (only,) = request.destinations
+    only = request.destinations[0]
     if not set(only.address) <= _TAKEN:
         return Text("A Zebra alert can't carry every character of {address}.", address=only.address)
     return None
@@ -38,6 +38,6 @@ def write(request: ExportRequest) -> tuple[ExportedFile, ...]:
     problem = refusal(request)
     if problem is not None:
         raise ExportError(problem)
-    (only,) = request.destinations
+    only = request.destinations[0]
     alert = f"{_EVERY_FAULT},{_BY_MAIL},{_WHEN_SET},{_WHEN_CLEARED},{only.address}"
     return (ExportedFile("zebra-alert.zpl", f"^XA\r\n^SX{alert}\r\n^XZ\r\n".encode("ascii")),)
