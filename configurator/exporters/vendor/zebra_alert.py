@@ -25,7 +25,7 @@ def refusal(request: ExportRequest) -> Text | None:
     )
     if problem is not None:
         return problem
-    if len(request.destinations) > 1:
+    if len(request.destinations) != 1:
         return Text("A Zebra alert goes to one address. Leave one, such as that of a group.")
     only = request.destinations[0]
     if not set(only.address) <= _TAKEN:
