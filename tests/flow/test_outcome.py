@@ -7,7 +7,14 @@ from configurator.domain.live_test import LiveTest, Reply, Stage, StageName
 from configurator.domain.mail_settings import MailSettings
 from configurator.domain.method import Method
 from configurator.domain.text import render
-from configurator.flow.outcome import STAGE_NAMES, outcome, reply_line, transcript_text, what_failed
+from configurator.flow.outcome import (
+    STAGE_NAMES,
+    certificate_line,
+    outcome,
+    reply_line,
+    transcript_text,
+    what_failed,
+)
 
 SETTINGS = MailSettings(
     Method.SMTP_RELAY, "mx.contoso.example", 25, Security.STARTTLS, Auth.NONE, "", "scanner@contoso.example"
@@ -76,3 +83,7 @@ def test_the_words_to_explain_are_the_fault_else_the_reply() -> None:
 
 def test_the_transcript_is_one_line_a_turn() -> None:
     assert transcript_text(_test(transcript=("S: 220 mx", "C: EHLO x"))) == "S: 220 mx\nC: EHLO x"
+
+
+def test_a_certificate_that_was_not_verified_is_said() -> None:
+    assert render(certificate_line(_test())) == "The server's certificate was not verified."

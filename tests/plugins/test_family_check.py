@@ -65,3 +65,8 @@ def test_what_is_told_about_oauth_tells_something() -> None:
     assert places(oauth=OauthSupport(evidence=EVIDENCE)) == ["$.oauth"]
     assert places(oauth=OauthSupport(flows=(OauthFlow.DEVICE,), evidence=EVIDENCE)) == []
     assert places(oauth=OauthSupport(without=("A1",), evidence=EVIDENCE)) == []
+
+
+def test_an_address_book_exists_and_says_what_it_rests_on() -> None:
+    assert places(address_book_evidence=None) == ["$.address_book"]
+    assert places(address_book="msmtp") == ["$.address_book"]
