@@ -49,7 +49,7 @@ class DestinationCard(Card):
     def fill(self, destinations: tuple[Destination, ...], model_name: str, *, asks_model: bool) -> None:
         self._model.setVisible(asks_model)
         self._model.fill(model_name)
-        if destinations != self._value or not destinations:
+        if destinations != self._value:  # else it stays as it was typed, what is not understood yet too
             self._value = destinations
             self._text.blockSignals(True)
             self._text.setPlainText(as_lines(destinations))

@@ -259,6 +259,9 @@ def test_who_gets_the_mail_is_asked_where_a_file_needs_it_and_kept(qtbot: QtBot)
     lines.setPlainText("Front desk <front.desk@contoso.example>\nnobody")
     assert "Line 2 has no mail address" in words_of(shown, "destinations")
     assert not shown.answers().destinations
+    type_into(shown, "model_name", "ADS")
+    assert lines.toPlainText().endswith("nobody")
+    type_into(shown, "model_name", "")
     lines.setPlainText("Front desk <front.desk@contoso.example>")
     QApplication.processEvents()  # new cards are shown with the loop's next turn
     assert "Type the model" in words_of(shown, "file_brother_address_book")
