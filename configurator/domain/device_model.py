@@ -104,9 +104,9 @@ class DeviceModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     device's own page, `page_url` its address with `{address}` for the device's own; `panel_path` are the keys on
     its panel; `oauth` is what the maker says about OAuth 2.0. `form_evidence`, `page_evidence`, `panel_evidence`,
     `quirks_evidence` and `address_book_evidence` say what these rest on: labels and ways that rest on less than
-    vendor or code are printed as "wording may differ on your firmware". `edits_export`
-    says that the device exports its settings as a text file that it takes back, so that one taught by example can
-    be edited; `address_book` names the exporter of its scan destinations, which are no mail settings.
+    vendor or code are printed as "wording may differ on your firmware". `edits_export` says that the device
+    exports its settings as a text file that it takes back, so that one taught by example can be edited;
+    `address_book` names the exporter of its scan destinations, which are no mail settings.
     """
 
     key: str

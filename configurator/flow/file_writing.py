@@ -41,15 +41,8 @@ def drafted(path: Path) -> Generator[Path, None, None]:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        os.close(handle)
-        draft = Path(name)
-        try:
+        with _draft(path, _PUBLIC) as draft:
             yield draft
-            draft.chmod(_PUBLIC)
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
     except OSError as error:
         raise ExportError(_reason(error, path.parent), detail=str(error), next_action=_NEXT) from error
 
@@ -58,17 +51,23 @@ _NEXT = Text("Choose another folder, or make room there.")
 
 
 def _write(path: Path, file: ExportedFile) -> Path:
+    with _draft(path, _PRIVATE if file.holds_secret else _PUBLIC) as draft:
+        draft.write_bytes(file.content)
+    return path
+
+
+@contextmanager
+def _draft(path: Path, mode: int) -> Generator[Path, None, None]:
+    """For its owner only until it is whole. Raises OSError."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
     draft = Path(name)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(file.content)
-        draft.chmod(_PRIVATE if file.holds_secret else _PUBLIC)
+        yield draft
+        draft.chmod(mode)
         draft.replace(path)
-    except OSError:
+    finally:
         draft.unlink(missing_ok=True)
-        raise
-    return path
 
 
 def _reason(error: OSError, folder: Path) -> Text:

@@ -1,6 +1,6 @@
 """The callables and protocols that `app` hands to the use cases. Real ones live in `services` and `demo`."""
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Generator, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -35,8 +35,8 @@ OpenChecks: TypeAlias = "Callable[[], Awaitable[CheckPorts]]"
 """What the checks of a site need, once its libraries are loaded."""
 PrintSheet = Callable[[PrintOrder], bytes]
 """One sheet as PDF."""
-PrintSheets = Callable[[Iterable[PrintOrder], Path], Iterator[None]]
-"""Writes all of them into one PDF, one with each step. Raises ExportError; left unfinished, the file is no PDF."""
+PrintSheets = Callable[[Iterable[PrintOrder], Path], Generator[None, None, None]]
+"""Writes all of them into one PDF, one with each step. Raises ExportError; closed before its end, it is no PDF."""
 Now = Callable[[], datetime]
 
 

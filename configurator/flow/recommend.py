@@ -12,6 +12,7 @@ from configurator.domain.model_facts import with_model
 from configurator.domain.recommendation import MethodAdvice, Reason, Recommendation
 from configurator.domain.settings_rule import settings_for
 from configurator.errors import ConfiguratorError, InputError, Text
+from configurator.flow.workspace import OTHER_DEVICE
 
 if TYPE_CHECKING:
     from configurator.domain.device_model import DeviceModel
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from configurator.plugins.knowledge import Knowledge
 
 Render = Callable[[Text], str]
-_OTHERS = {Kind.DEVICE: "other.device", Kind.APPLICATION: "other.application"}
+_OTHERS = {Kind.DEVICE: OTHER_DEVICE, Kind.APPLICATION: "other.application"}
 
 
 def family_of(facts: Facts, library: "DeviceLibrary") -> "DeviceModel":

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from configurator.domain.sheet import PrintOrder
@@ -35,7 +36,7 @@ async def write_book(
 
     Safe to cancel: the file appears whole or not at all. Raises ExportError.
     """
-    with drafted(path) as draft:
-        for number, _ in enumerate(print_sheets(orders, draft), start=1):
+    with drafted(path) as draft, closing(print_sheets(orders, draft)) as steps:
+        for number, _ in enumerate(steps, start=1):
             on_printed(number)
             await asyncio.sleep(0)

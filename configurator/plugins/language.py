@@ -5,6 +5,7 @@ import io
 import re
 import struct
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from configurator.errors import KnowledgeError, Text
@@ -42,6 +43,7 @@ def translator(language: str, languages: Path | None = None, *, catalogue: str =
     return str
 
 
+@cache  # a language is read once, not once a sheet
 def _look_up(path: Path) -> Callable[[str], str]:
     try:
         catalogue = gettext.GNUTranslations(io.BytesIO(path.read_bytes()))

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QFile, QFileDevice, QIODevice
@@ -28,7 +28,7 @@ def print_sheet(order: PrintOrder) -> bytes:
     return bytes(content.data())
 
 
-def print_sheets(orders: Iterable[PrintOrder], path: Path) -> Iterator[None]:
+def print_sheets(orders: Iterable[PrintOrder], path: Path) -> Generator[None, None, None]:
     """Writes one PDF with all sheets, each on pages of its own; one sheet is printed with each step.
 
     No more than one sheet is held in memory. Raises ExportError when the file can't be written.

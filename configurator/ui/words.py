@@ -1,7 +1,7 @@
 """Rendering of texts in the window: through the one catalogue, as plain text."""
 
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from configurator.domain.text import Translate, render
 from configurator.errors import ConfiguratorError, Text
@@ -26,11 +26,9 @@ def spoken(translate: Translate) -> Generator[None, None, None]:
         use_language(before)
 
 
-@contextmanager
-def in_language(language: str) -> Generator[None, None, None]:
+def in_language(language: str) -> AbstractContextManager[None]:
     """Within this, the texts of a sheet are in that language. Raises KnowledgeError."""
-    with spoken(translator(language, catalogue=SHEET)):
-        yield
+    return spoken(translator(language, catalogue=SHEET))
 
 
 def catalogue() -> Translate:

@@ -2,7 +2,6 @@
 
 import asyncio
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
 from pathlib import Path
 
 from configurator.domain.sheet import Paper, PrintOrder
@@ -31,12 +30,10 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace, tools: Tools) -> Outcome:
     """All answers are read before anything is printed: one that can't be used leaves no half-made book."""
-    for path in options.answers:
-        _order(path, options, tools)
-    orders: Iterator[PrintOrder] = (_order(path, options, tools) for path in options.answers)
+    orders = [_order(path, options, tools) for path in options.answers]
     asyncio.run(write_book(tools.print_sheets, orders, options.out, lambda _count: None))
-    path, count = str(options.out.resolve()), len(options.answers)
-    return Outcome({"files": [path], "sheets": count}, (Text("Written {file}", file=path),), DONE)
+    path = str(options.out.resolve())
+    return Outcome({"files": [path], "sheets": len(orders)}, (Text("Written {file}", file=path),), DONE)
 
 
 def _order(path: Path, options: Namespace, tools: Tools) -> PrintOrder:

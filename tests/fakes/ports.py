@@ -1,7 +1,7 @@
 """Hand-written stand-ins for everything outside, and a workspace made of them."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -205,7 +205,7 @@ def fake_print(order: PrintOrder) -> bytes:
     return f"%PDF {order.paper.value} {order.language} {order.sheet.title}".encode()
 
 
-def fake_print_all(orders: Iterable[PrintOrder], path: Path) -> Iterator[None]:
+def fake_print_all(orders: Iterable[PrintOrder], path: Path) -> Generator[None, None, None]:
     """As `fake_print`, one line a sheet; the path `full` is a full disk."""
     if path.parent.name == "full":
         raise ExportError(Text("{file} can't be written: full.", file=path.name))
