@@ -5,16 +5,21 @@ import io
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 
 import texts
-from configurator.domain.method import WIZARD_METHODS
+from configurator.domain.device_model import DeviceModel
+from configurator.domain.method import WIZARD_METHODS, Method
+from configurator.errors import Text
+from configurator.exporters.sheet import device_sheet
 from configurator.flow.known_so_far import METHOD_NAMES
 from configurator.plugins.knowledge import knowledge
 from configurator.plugins.language import SHEET, translator
+from tests.fakes.sheets import MODELS, sheet_request
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = {"de", "fr", "es", "it", "nl", "pl", "pt"}
@@ -55,13 +60,30 @@ def _titles() -> Iterator[str]:
     return (entry.title for entry in knowledge().replies if entry.key in keys)
 
 
-MESSAGES = sorted(
-    {
-        message
-        for message in (*_literals(), *_titles(), *(METHOD_NAMES[each].message for each in WIZARD_METHODS))
-        if message not in NO_WORDS and re.search(r"[a-zA-Z]{2}", _PLACE.sub("", message))
-    }
-)
+def _family_words() -> Iterator[str]:
+    for model in MODELS:
+        yield from model.quirks
+        yield from (field.hint for field in model.form)
+
+
+def _has_words(message: str) -> bool:
+    return message not in NO_WORDS and bool(re.search(r"[a-zA-Z]{2}", _PLACE.sub("", message)))
+
+
+METHODS = (METHOD_NAMES[each].message for each in WIZARD_METHODS)
+MESSAGES = sorted(set(filter(_has_words, (*_literals(), *_titles(), *METHODS, *_family_words()))))
+
+
+def _texts(content: object) -> Iterator[Text]:
+    """Every text anywhere in a sheet, those inside other texts too."""
+    if isinstance(content, Text):
+        yield content
+        yield from _texts(tuple(value for _, value in content.parameters))
+    elif isinstance(content, tuple):
+        for each in content:
+            yield from _texts(each)
+    elif is_dataclass(content):
+        yield from _texts(tuple(getattr(content, each.name) for each in fields(content)))
 
 
 def test_the_sheets_languages_are_those_that_were_promised() -> None:
@@ -76,6 +98,13 @@ def test_every_text_of_a_sheet_is_translated_with_its_places(language: str) -> N
         assert said != message, message
         assert sorted(_PLACE.findall(said)) == sorted(_PLACE.findall(message)), said
         assert said == said.strip()
+
+
+@pytest.mark.parametrize("method", WIZARD_METHODS)
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.key)
+def test_a_whole_sheet_holds_no_text_that_stays_english(model: DeviceModel, method: Method) -> None:
+    sheet = device_sheet(sheet_request(model, method))
+    assert {text.message for text in _texts(sheet) if _has_words(text.message)} <= set(MESSAGES)
 
 
 @pytest.mark.parametrize("path", texts.SHEETS, ids=lambda path: path.parent.name)
