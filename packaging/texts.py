@@ -25,12 +25,13 @@ _NO_MOMENT = datetime(2026, 1, 1, tzinfo=UTC)  # the moment of compiling is no c
 RENEW = "python packaging/texts.py"
 
 # The keys whose values the user reads, file by file. Labels of a device's own form are the vendor's words and
-# titles of sources are those of the documents: neither is translated.
+# titles of sources are those of the documents: neither is translated. A general family has labels of ours.
 VISIBLE = {
     "clouds.toml": {"title"},
     "rulebook.toml": {"text", "words"},
     "replies/*.toml": {"title", "cause", "fix", "reversible", "question"},
     "devices/**/*.toml": {"quirks", "hint"},
+    "devices/other/*.toml": {"label"},
 }
 
 

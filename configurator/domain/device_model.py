@@ -149,7 +149,12 @@ class DeviceModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     @property
     def full_name(self) -> str:
         """Vendor and family; the general families stand alone."""
-        return self.name if self.vendor == GENERAL_VENDOR else f"{self.vendor} {self.name}"
+        return self.name if self.is_general else f"{self.vendor} {self.name}"
+
+    @property
+    def is_general(self) -> bool:
+        """Whether this stands for any device without a family: its labels are our words, not a maker's."""
+        return self.vendor == GENERAL_VENDOR
 
     @property
     def wording_may_differ(self) -> bool:

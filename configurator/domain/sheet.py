@@ -13,13 +13,14 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A label in the device's own words and the value to type; `copyable` values are set in a fixed-width face.
+    """A label, the value to type, and whether it is one: `copyable` values are set in a fixed-width face.
 
+    The label is in the words of the device; where it has no family of its own, in ours, which are translated.
     `is_remark` marks words about the field instead of a value ("leave empty"); `notes` are what else is to be
     known: a hint for other firmware, or that the value does not fit.
     """
 
-    label: str
+    label: Text
     value: Text
     copyable: bool = False
     is_remark: bool = False

@@ -67,7 +67,7 @@ def device_sheet(request: SheetRequest) -> Sheet:
         subtitle=_subtitle(request),
         open_steps=_open_steps(model, page),
         open_note=words.note_unsure if model.wording_may_differ else words.note,
-        rows=tuple(map(_row, form_rows(model, settings, request.password))),
+        rows=tuple(_row(row, model) for row in form_rows(model, settings, request.password)),
         after=(words.save, *family_remarks(model)),
         proofs=request.proofs,
         method_lines=(Text("Method: {method}", method=request.method_name), *settings.notes),
@@ -79,15 +79,17 @@ def device_sheet(request: SheetRequest) -> Sheet:
 
 
 def _subtitle(request: SheetRequest) -> tuple[str, ...]:
-    model = request.model.full_name if request.device_name else ""
+    is_named = request.device_name and not request.model.is_general
+    model = request.model.full_name if is_named else ""
     return tuple(filter(None, (model, *request.addresses, request.site_name, request.site_domain)))
 
 
-def _row(row: FormRow) -> SheetRow:
+def _row(row: FormRow, model: DeviceModel) -> SheetRow:
     """The value in clear: the window masks a password, a sheet that may hold it shows it."""
+    label = Text(row.label) if model.is_general else Text("{label}", label=row.label)
     value = Text("{value}", value=row.copy_text) if row.copyable else row.value
     notes = (Text(row.hint) if row.hint else None, row.problem)
-    return SheetRow(row.label, value, row.copyable, row.is_remark, tuple(filter(None, notes)))
+    return SheetRow(label, value, row.copyable, row.is_remark, tuple(filter(None, notes)))
 
 
 def _open_steps(model: DeviceModel, page: str) -> tuple[Text, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from configurator.domain.device_model import GENERAL_VENDOR, DeviceModel
+from configurator.domain.device_model import DeviceModel
 from configurator.errors import KnowledgeError, Text
 from configurator.plugins.family_check import faults
 from configurator.plugins.resource import resource
@@ -129,7 +129,7 @@ def _left_out(path: Path, reason: Text) -> Text:
 
 
 def _order(model: DeviceModel) -> tuple[bool, str, str]:
-    return (model.vendor != GENERAL_VENDOR, model.vendor.casefold(), model.name.casefold())
+    return (not model.is_general, model.vendor.casefold(), model.name.casefold())
 
 
 def _search_text(model: DeviceModel) -> str:

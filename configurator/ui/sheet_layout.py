@@ -115,7 +115,7 @@ class SheetLayout:
         right = self._width - self._tick - 3 * self._pad
         style = _TYPED if row.copyable else _QUIET if row.is_remark else _CHOSEN
         labels = self._type.lines(
-            row.label, _BODY, middle - self._indent - 2 * self._pad, self._indent + self._pad
+            say(row.label), _BODY, middle - self._indent - 2 * self._pad, self._indent + self._pad
         )
         values = self._type.lines(say(row.value), style, right - middle, middle)
         notes = [

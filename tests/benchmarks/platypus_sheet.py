@@ -84,7 +84,7 @@ def _head(sheet: Sheet) -> Table:
 def _rows(sheet: Sheet) -> Table:
     rows = [
         [
-            _words(row.label, _BODY),
+            _words(render(row.label), _BODY),
             [
                 _words(render(row.value), _TYPED if row.copyable else _BODY),
                 *(_words(render(n), _SMALL) for n in row.notes),

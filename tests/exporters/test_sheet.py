@@ -97,7 +97,7 @@ def test_no_password_is_printed_for_a_device_that_signs_in_with_a_token() -> Non
 
 def test_a_row_tells_what_other_firmware_says_and_what_does_not_fit() -> None:
     sheet = device_sheet(replace(REQUEST, password=Secret("x" * 33)))
-    notes = {row.label: [render(note) for note in row.notes] for row in sheet.rows}
+    notes = {render(row.label): [render(note) for note in row.notes] for row in sheet.rows}
     assert notes["SSL/TLS"] == ["Newer firmware writes STARTTLS where older writes TLS."]
     assert notes["Password"] == [
         "Brother ADS document scanner takes 32 characters here, this has 33. Choose a shorter one."
@@ -106,7 +106,7 @@ def test_a_row_tells_what_other_firmware_says_and_what_does_not_fit() -> None:
 
 
 def test_words_about_a_field_are_no_value() -> None:
-    rows = {row.label: row for row in device_sheet(replace(REQUEST, settings=RELAY)).rows}
+    rows = {render(row.label): row for row in device_sheet(replace(REQUEST, settings=RELAY)).rows}
     assert (rows["Password"].is_remark, rows["Server Address"].is_remark) == (True, False)
 
 

@@ -34,6 +34,7 @@ ON_SHEETS = (
     "configurator/domain/settings_rule.py",
 )
 FROM_OUTCOME = {"_taken", "certificate_line", "_words"}  # what the proofs take from `flow.outcome`
+SAME_WORD = {("it", "Password")}
 NO_WORDS = {"STARTTLS", "SSL/TLS", "OAuth 2.0"}
 _PLACE = re.compile(r"\{\w+\}")
 
@@ -64,6 +65,7 @@ def _family_words() -> Iterator[str]:
     for model in MODELS:
         yield from model.quirks
         yield from (field.hint for field in model.form)
+        yield from (field.label for field in model.form if model.is_general)
 
 
 def _has_words(message: str) -> bool:
@@ -95,7 +97,7 @@ def test_every_text_of_a_sheet_is_translated_with_its_places(language: str) -> N
     translate = translator(language, catalogue=SHEET)
     for message in MESSAGES:
         said = translate(message)
-        assert said != message, message
+        assert said != message or (language, message) in SAME_WORD, message
         assert sorted(_PLACE.findall(said)) == sorted(_PLACE.findall(message)), said
         assert said == said.strip()
 

@@ -21,9 +21,9 @@ SHEET = Sheet(
     open_steps=(Text("In a browser: {page}", page=PAGE),),
     open_note=Text("Sign in as the device's administrator."),
     rows=(
-        SheetRow("Server Address", value(SERVER), copyable=True),
-        SheetRow("SSL/TLS", value("TLS"), notes=(Text("Newer firmware writes STARTTLS."),)),
-        SheetRow("Password", Text("leave empty"), is_remark=True),
+        SheetRow(Text("Server Address"), value(SERVER), copyable=True),
+        SheetRow(Text("SSL/TLS"), value("TLS"), notes=(Text("Newer firmware writes STARTTLS."),)),
+        SheetRow(Text("Password"), Text("leave empty"), is_remark=True),
     ),
     after=(Text("Save, then press the device's own test."),),
     proofs=(

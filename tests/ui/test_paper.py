@@ -28,7 +28,7 @@ WHOLE_PAGE = Strip(100, lambda _painter, _at: None)
 
 
 def _with_value(text: str) -> Sheet:
-    return replace(SHEET, rows=(SheetRow("Password", value(text), copyable=True),))
+    return replace(SHEET, rows=(SheetRow(Text("Password"), value(text), copyable=True),))
 
 
 @pytest.mark.usefixtures("qapp")

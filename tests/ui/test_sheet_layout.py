@@ -24,7 +24,7 @@ def added_height(**changes: object) -> float:
 
 @pytest.mark.usefixtures("qapp")
 def test_a_note_stands_below_the_value_it_is_about() -> None:
-    row = SheetRow("Port", value("587"))
+    row = SheetRow(value("Port"), value("587"))
     noted = replace(row, notes=(value("Newer firmware hides it."),))
     assert added_height(rows=(noted,)) > added_height(rows=(row,))
 
@@ -32,15 +32,15 @@ def test_a_note_stands_below_the_value_it_is_about() -> None:
 @pytest.mark.usefixtures("qapp")
 def test_a_row_is_as_high_as_its_longer_column() -> None:
     short, long = "Port", "A label that needs more than one line " * 4
-    by_label = added_height(rows=(SheetRow(long, value("x")),))
-    by_value = added_height(rows=(SheetRow(short, value(long)),))
-    assert by_label > added_height(rows=(SheetRow(short, value("x")),))
-    assert added_height(rows=(SheetRow(long, value(long)),)) == pytest.approx(max(by_label, by_value))
+    by_label = added_height(rows=(SheetRow(value(long), value("x")),))
+    by_value = added_height(rows=(SheetRow(value(short), value(long)),))
+    assert by_label > added_height(rows=(SheetRow(value(short), value("x")),))
+    assert added_height(rows=(SheetRow(value(long), value(long)),)) == pytest.approx(max(by_label, by_value))
 
 
 @pytest.mark.usefixtures("qapp")
 def test_a_row_is_held_together() -> None:
-    rows = (SheetRow("Server", value("x" * 300), copyable=True),)
+    rows = (SheetRow(value("Server"), value("x" * 300), copyable=True),)
     held = [strip.stays for strip in strips(rows=rows)]
     without = [strip.stays for strip in strips(rows=())]
     assert held.count(False) - without.count(False) == 1

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from configurator.domain.device_model import GENERAL_VENDOR, DeviceModel, SettingsWay
+from configurator.domain.device_model import DeviceModel, SettingsWay
 from configurator.errors import Text
 from configurator.plugins.family import DeviceLibrary
 from configurator.ui.widgets.label import label
@@ -81,7 +81,7 @@ class FamilyPicker(QWidget):
         self._list.addItem(item)
 
     def _general(self) -> tuple[DeviceModel, ...]:
-        return tuple(model for model in self._library.models if model.vendor == GENERAL_VENDOR)
+        return tuple(model for model in self._library.models if model.is_general)
 
     def _tell(self) -> None:
         """What the list doesn't show: that nothing fits, and a choice that isn't among those that fit."""
