@@ -70,6 +70,12 @@ def _export() -> "Verb":
     return EXPORT
 
 
+def _schema() -> "Verb":
+    from configurator.verbs.schema import SCHEMA
+
+    return SCHEMA
+
+
 def _teach() -> "Verb":
     from configurator.verbs.teach import TEACH
 
@@ -136,6 +142,7 @@ VERBS: Mapping[str, Callable[[], "Verb"]] = {
     "models": _models,
     "export": _export,
     "sheets": _sheets,
+    "schema": _schema,
     "teach": _teach,
     "fill": _fill,
     "relay": _relay,

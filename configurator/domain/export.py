@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from configurator.domain.capability import Auth
+from configurator.domain.deployment.settings_map import Deployment
 from configurator.domain.destination import Destination
 from configurator.domain.device_model import DeviceModel
 from configurator.domain.mail_settings import MailSettings
@@ -15,7 +16,8 @@ class ExportRequest:
     """The settings for one device, and its password only when the user asked for that very copy.
 
     `destinations` are the entries of its address book or those who are told of an alert; `model_name` is what the
-    device calls itself, `made` when the files are made.
+    device calls itself, `made` when the files are made; `deployment` is what
+    rules the shape of a file for a maker's deployment tool.
     """
 
     settings: MailSettings
@@ -26,6 +28,7 @@ class ExportRequest:
     destinations: tuple[Destination, ...] = ()
     model_name: str = ""
     made: datetime | None = None
+    deployment: Deployment | None = None
 
     @property
     def written_password(self) -> Secret | None:

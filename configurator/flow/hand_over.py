@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from configurator.domain.deployment.settings_map import Deployment
 from configurator.domain.destination import Destination
 from configurator.domain.device_model import DeviceModel
 from configurator.domain.export import ExportedFile, ExportRequest
@@ -46,6 +47,7 @@ class HandOver:
     destinations: tuple[Destination, ...] = ()
     model_name: str = ""
     made: datetime | None = None
+    deployment: Deployment | None = None
 
     @property
     def device_name(self) -> str:
@@ -120,6 +122,7 @@ def export_request(case: HandOver, password: Secret | None = None) -> ExportRequ
         case.destinations,
         case.model_name,
         case.made,
+        case.deployment,
     )
 
 

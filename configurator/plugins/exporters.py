@@ -11,6 +11,7 @@ from configurator.errors import InputError, Text
 from configurator.exporters.vendor import (
     apc_nmc,
     brother_address_book,
+    brother_deployment,
     dhcp_option_69,
     dotnet,
     fortigate,
@@ -34,6 +35,7 @@ class Need(Enum):
 
     DESTINATIONS = "destinations"
     MODEL_NAME = "model_name"
+    DEPLOYMENT = "deployment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ _MODULES: tuple[Any, ...] = (  # each has the five names below
     zebra_sgd,
 )
 _NEEDS: dict[Any, frozenset[Need]] = {
-    brother_address_book: frozenset(Need),
+    brother_address_book: frozenset({Need.DESTINATIONS, Need.MODEL_NAME}),
+    brother_deployment: frozenset({Need.DEPLOYMENT}),
     ricoh_address_book: frozenset({Need.DESTINATIONS}),
     zebra_alert: frozenset({Need.DESTINATIONS}),
 }

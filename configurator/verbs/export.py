@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from configurator.domain.account import CredentialName
+from configurator.domain.deployment.settings_map import Deployment, read_map
 from configurator.domain.destination import Destination, read_destinations
 from configurator.domain.device_model import DeviceModel
 from configurator.domain.export import ExportedFile
@@ -14,6 +15,7 @@ from configurator.domain.secret import Secret
 from configurator.domain.sheet import Paper, PrintOrder
 from configurator.errors import InputError, Text
 from configurator.exporters.form import form_rows
+from configurator.flow.deployment import read_schemas
 from configurator.flow.file_writing import existing_files, write_files
 from configurator.flow.hand_over import HandOver, export_request, sheet_for, sheet_name
 from configurator.flow.recommend import family_of, settings
@@ -39,6 +41,8 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--destinations", metavar="FILE", type=Path, help="who gets the mail: a name and an address on each line"
     )
+    parser.add_argument("--schema", metavar="FILE", type=Path, nargs="+", help="a deployment tool's schema files")
+    parser.add_argument("--map", metavar="FILE", type=Path, help="which of their values are the mail settings")
     parser.add_argument("--model-name", metavar="NAME", default="", help="what the device calls itself")
 
 
@@ -52,6 +56,7 @@ def _run(options: Namespace, tools: Tools) -> Outcome:
         destinations=_destinations(options.destinations),
         model_name=options.model_name,
         made=tools.now(),
+        deployment=_deployment(options.schema, options.map),
     )
     password = _password(options, tools, values) if options.include_password and values.signs_in else None
     files = _files(options, tools, case, password)
@@ -83,6 +88,13 @@ def _model(name: str, facts: Facts, library: DeviceLibrary) -> DeviceModel:
 def _destinations(path: Path | None) -> tuple[Destination, ...]:
     """Raises InputError."""
     return read_destinations(read_content(path).decode()) if path else ()
+
+
+def _deployment(schemas: list[Path] | None, settings_map: Path | None) -> Deployment | None:
+    """Raises InputError."""
+    if not schemas or settings_map is None:
+        return None
+    return Deployment(read_schemas(schemas), read_map(read_content(settings_map)))
 
 
 def _password(options: Namespace, tools: Tools, values: MailSettings) -> Secret:

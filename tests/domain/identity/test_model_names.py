@@ -13,6 +13,11 @@ CLAIMED = {
         "APC AP9630",
         "AP9641",
     ),
+    "brother.mfc": (
+        "Brother MFC-L8900CDW series",
+        "Brother DCP-L5500DN",
+        "Brother MFC-J5945DW",
+    ),
     "brother.ads": (
         "Brother ADS-2800W",
         "Brother ADS-1700W",
@@ -157,9 +162,7 @@ UNCLAIMED = (
     "KONICA MINOLTA magicolor 4690MF",
     "RICOH P 6510",
     "LANIER LD130C",
-    "Brother MFC-L8900CDW series",
     "Brother ADS-4900W",
-    "Brother DCP-L5500DN",
     "Brother HL-L2350DW series",
     "Kyocera FS-1028MFP",
     "UTAX 3005ci",
