@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from configurator.domain.deployment.settings_map import SettingsMap
+from configurator.domain.deployment.settings_map import Place, SettingsMap, Value
 from configurator.domain.device_model import SettingName
 from configurator.errors import InputError, Text
 from configurator.flow.export_file import read_export
@@ -19,8 +19,17 @@ if TYPE_CHECKING:
 class Proposal:
     """For each setting the values that may be it, the likeliest first, and the map of the likeliest."""
 
+    schemas: "SchemaSet"
     candidates: dict[SettingName, tuple["SchemaNode", ...]]
     settings_map: SettingsMap
+
+    def place(self, setting: SettingName, number: int, wanted: str, value: Value | None) -> Place:
+        """The setting at one of its candidates; `value` is what a person chose for the wanted word."""
+        from configurator.domain.deployment.proposal import place_for
+
+        place = place_for(self.candidates[setting][number], setting)
+        chosen = {} if value is None else {wanted: value}
+        return Place(setting=setting, path=place.path, words={**place.words, **chosen})
 
 
 def read_schemas(paths: Sequence[Path]) -> "SchemaSet":
@@ -42,4 +51,4 @@ def proposal(schemas: "SchemaSet") -> Proposal:
             Text("No value of the schema is named like a mail setting."),
             next_action=Text("Give all schema files of the tool, that of the whole settings file first."),
         )
-    return Proposal({setting: candidates(nodes, setting) for setting in SettingName}, found)
+    return Proposal(schemas, {setting: candidates(nodes, setting) for setting in SettingName}, found)

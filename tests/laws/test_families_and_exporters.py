@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from configurator.domain.capability import Auth, Security
 from configurator.domain.decision import recommend
+from configurator.domain.deployment.settings_map import Deployment
 from configurator.domain.destination import Destination
 from configurator.domain.device_model import DeviceModel, SettingName
 from configurator.domain.export import ExportRequest
@@ -27,6 +28,7 @@ from configurator.plugins.family import device_models
 from configurator.plugins.family_check import faults
 from configurator.plugins.knowledge import knowledge
 from configurator.plugins.resource import resource
+from tests.fakes.deployment import CONFIRMED, schemas
 
 MODELS = device_models().models
 CANARY = "Canary-7-secret"
@@ -66,6 +68,7 @@ SETTINGS = st.builds(
     sender=WORDS,
 )
 
+DEPLOYMENT = Deployment(schemas(), CONFIRMED)
 DESTINATIONS = (Destination("Front desk", "front.desk@contoso.example"),)
 
 
@@ -163,7 +166,16 @@ def test_an_exporter_writes_or_refuses_with_a_sentence(
     exporter: Exporter, settings: MailSettings, password: str, domain: str
 ) -> None:
     secret = Secret(password) if password else None
-    request = ExportRequest(settings, MODELS[0], "Front desk", domain, secret, DESTINATIONS, "MFC-L6700DW series")
+    request = ExportRequest(
+        settings,
+        MODELS[0],
+        "Front desk",
+        domain,
+        secret,
+        DESTINATIONS,
+        "MFC-L6700DW series",
+        deployment=DEPLOYMENT,
+    )
     refused = exporter.refusal(request)
     if refused is not None:
         with pytest.raises(ExportError) as raised:
@@ -191,6 +203,7 @@ def test_every_exporter_has_a_family_that_offers_it_and_settings_that_it_carries
                 facts.domain,
                 destinations=DESTINATIONS,
                 model_name="MFC-L6700DW series",
+                deployment=DEPLOYMENT,
             )
             for method in WIZARD_METHODS
         ]

@@ -11,7 +11,7 @@ from referencing.exceptions import Unresolvable
 
 from configurator.domain.deployment.schema_file import SchemaSet, as_object, not_given
 from configurator.domain.deployment.schema_node import SchemaNode, Value, schema_nodes
-from configurator.domain.deployment.settings_map import SettingsMap
+from configurator.domain.deployment.settings_map import SettingsMap, Value
 from configurator.domain.device_model import SettingName
 from configurator.errors import ExportError, Text
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from configurator.domain.deployment.schema_node import Choice, SchemaNode, Value
-from configurator.domain.deployment.settings_map import Place, SettingsMap
+from configurator.domain.deployment.schema_node import Choice, SchemaNode
+from configurator.domain.deployment.settings_map import Place, SettingsMap, Value
 from configurator.domain.device_model import SettingName
 
 _MAIL = frozenset({"smtp", "mail", "email"})
@@ -36,8 +36,12 @@ def proposed_map(nodes: Sequence[SchemaNode]) -> SettingsMap:
     return SettingsMap(confirmed=False, places=tuple(_places(nodes)))
 
 
-def proposed_words(node: SchemaNode, setting: SettingName) -> dict[str, Value]:
-    """The value of each of our words, as far as the schema's names say it plainly."""
+def place_for(node: SchemaNode, setting: SettingName) -> Place:
+    """The setting at this value, with the value of each of our words, as far as the schema's names say it plainly."""
+    return Place(setting=setting, path=node.path, words=_words_of(node, setting) if setting in _CHOSEN else {})
+
+
+def _words_of(node: SchemaNode, setting: SettingName) -> dict[str, Value]:
     if setting is SettingName.SECURITY:
         return _security_words(node.choices)
     named = [(choice.value, _words(choice.title)) for choice in node.choices]
@@ -72,8 +76,7 @@ def _places(nodes: Sequence[SchemaNode]) -> Iterator[Place]:
         node = next((each for each in candidates(nodes, setting) if each.path not in taken), None)
         if node is not None:
             taken.add(node.path)
-            words = proposed_words(node, setting) if setting in _CHOSEN else {}
-            yield Place(setting=setting, path=node.path, words=words)
+            yield place_for(node, setting)
 
 
 def _score(node: SchemaNode, setting: SettingName) -> int:

@@ -11,10 +11,12 @@ from typing import Any, cast
 from jsonschema import SchemaError
 from jsonschema.validators import validator_for
 from referencing import Registry, Resource
-from referencing.exceptions import CannotDetermineSpecification, NoSuchResource, Unresolvable
-from referencing.jsonschema import DRAFT202012, UnknownDialect
+from referencing.exceptions import NoSuchResource, Unresolvable
+from referencing.jsonschema import UnknownDialect, specification_with
 
 from configurator.errors import InputError, Text
+
+_WHERE_NONE_IS_NAMED = "https://json-schema.org/draft/2020-12/schema"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,12 @@ class SchemaFile:
     schema: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SchemaSet:
-    """The schema of the settings file, and a registry that finds what it refers to by file name or `$id`."""
+    """The schema of the settings file, and a registry that finds what it refers to by file name or `$id`.
+
+    Each is equal to itself only, so that what was read of it can be remembered.
+    """
 
     schema: dict[str, Any]
     base: str
@@ -74,11 +79,12 @@ def not_given(error: Unresolvable) -> InputError:
 
 
 def _resource(file: SchemaFile) -> Resource[Any]:
+    """Raises InputError."""
+    kind = str(file.schema.get("$schema", _WHERE_NONE_IS_NAMED))
     try:
-        resource = Resource.from_contents(file.schema, default_specification=DRAFT202012)
+        resource = specification_with(kind).create_resource(file.schema)
         validator_for(file.schema).check_schema(file.schema)
-    except (UnknownDialect, CannotDetermineSpecification) as error:
-        kind = str(file.schema.get("$schema"))
+    except UnknownDialect as error:
         raise InputError(
             Text("{file} is of an unknown kind of schema: {kind}", file=file.name, kind=kind)
         ) from error

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, cast
 
 from referencing.exceptions import Unresolvable
 
 from configurator.domain.deployment.schema_file import SchemaSet, as_object, not_given
+from configurator.domain.deployment.settings_map import Value
 from configurator.errors import InputError, Text
 
-Value = bool | int | str
 _MOST_NODES, _DEEPEST = 20_000, 60
 _PARTS = ("allOf", "anyOf", "oneOf")
 _BRANCHES = ("if", "then", "else")
@@ -37,6 +38,7 @@ class SchemaNode:
         return ".".join(("$", *self.path))
 
 
+@lru_cache(maxsize=2)
 def schema_nodes(schemas: SchemaSet) -> tuple[SchemaNode, ...]:
     """Every value that stands below objects, in the schema's order. Values inside lists have no fixed place.
 

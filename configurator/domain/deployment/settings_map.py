@@ -13,6 +13,9 @@ from configurator.errors import InputError, Text
 if TYPE_CHECKING:
     from configurator.domain.deployment.schema_file import SchemaSet
 
+Value = bool | int | str
+"""What JSON lets a choice be."""
+
 _MOST_BYTES = 100_000
 _WORDS: Mapping[SettingName, tuple[str, ...]] = {
     SettingName.ENABLED: ("on",),
@@ -31,7 +34,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     setting: SettingName
     path: tuple[str, ...]
-    words: dict[str, bool | int | str] = {}
+    words: dict[str, Value] = {}
 
     @property
     def where(self) -> str:

@@ -4,12 +4,10 @@ It is JSON, its structure is governed by schema files that come with the tool (B
 Where the mail settings stand is published nowhere: it is read from those files, and a person confirms it.
 """
 
-from collections.abc import Mapping
-
-from configurator.domain.capability import Security
-from configurator.domain.device_model import SettingName
 from configurator.domain.export import ExportedFile, ExportRequest
-from configurator.errors import ExportError, Text
+from configurator.errors import ConfiguratorError, ExportError, Text
+from configurator.exporters.deployment_values import deployment_values
+from configurator.exporters.still_unknown import still_unknown
 
 NAME = "brother_deployment"
 TITLE = Text("Brother Mass Deployment Tool settings (JSON)")
@@ -17,47 +15,40 @@ WHERE = Text(
     "Send it with Brother's Mass Deployment Tool, first to one device. It is made by the schema files of your own"
     " installation. Nobody tried it on a device yet."
 )
-_NO_SCHEMA = Text("Choose the schema files of your installation of Brother's Mass Deployment Tool first.")
 
 
 def refusal(request: ExportRequest) -> Text | None:
-    """Why the file can't be written; None when it can, as far as can be told without the schema's rules."""
-    if request.deployment is None:
-        return _NO_SCHEMA
-    if not request.deployment.settings_map.confirmed:
-        return Text("Compare the places of the settings with the tool and confirm them first.")
-    if not request.settings.server or not request.settings.sender:
-        return Text("Server and sender are not both known yet.")
+    """Why the file can't be written: what is missing, or the rule of the schema that it would break."""
+    try:
+        _content(request)
+    except ConfiguratorError as error:
+        return error.text
     return None
 
 
 def write(request: ExportRequest) -> tuple[ExportedFile, ...]:
-    """The file, checked against the schema. Raises ExportError, InputError."""
-    from configurator.domain.deployment.document import document
-
-    problem = refusal(request)
-    deployment = request.deployment
-    if problem is not None or deployment is None:
-        raise ExportError(problem or _NO_SCHEMA)
-    content = document(deployment.schemas, deployment.settings_map, _values(request))
+    """The file, checked against the schema. Raises ExportError with the refusal's sentence."""
+    try:
+        content = _content(request)
+    except ConfiguratorError as error:
+        raise ExportError(error.text, next_action=error.next_action) from error
     is_secret = request.written_password is not None
     return (ExportedFile("brother-settings.json", content, holds_secret=is_secret),)
 
 
-def _values(request: ExportRequest) -> Mapping[SettingName, str]:
-    settings, password = request.settings, request.written_password
-    values = {
-        SettingName.ENABLED: "on",
-        SettingName.SERVER: settings.server,
-        SettingName.PORT: str(settings.port),
-        SettingName.SECURITY: settings.security.value,
-        SettingName.VERIFY_CERTIFICATE: "off" if settings.security is Security.NONE else "on",
-        SettingName.AUTH: settings.auth.value,
-        SettingName.SENDER: settings.sender,
-        SettingName.DOMAIN: settings.sender.rpartition("@")[2],
-    }
-    if settings.signs_in:
-        values[SettingName.USERNAME] = settings.username
-    if password is not None:
-        values[SettingName.PASSWORD] = password.reveal()
-    return values
+def _content(request: ExportRequest) -> bytes:
+    """Raises ExportError, InputError."""
+    deployment = request.deployment
+    if deployment is None:
+        raise ExportError(
+            Text("Choose the schema files of your installation of Brother's Mass Deployment Tool first.")
+        )
+    if not deployment.settings_map.confirmed:
+        raise ExportError(Text("Compare the places of the settings with the tool and confirm them first."))
+    problem = still_unknown(request.settings)
+    if problem is not None:
+        raise ExportError(problem)
+    from configurator.domain.deployment.document import document
+
+    values = deployment_values(request.settings, request.written_password)
+    return document(deployment.schemas, deployment.settings_map, values)

@@ -70,9 +70,8 @@ def test_a_badge_is_routed_to_whom_it_buys_from() -> None:
 
 
 def test_no_other_family_of_the_vendor_is_guessed() -> None:
-    assert (
-        family_of(Identity(vendor="Brother", model="MFC-L2710DW", platform="Brother"), FAMILIES, KNOWLEDGE) is None
-    )
+    printer = Identity(vendor="Brother", model="HL-L2350DW", platform="Brother")
+    assert family_of(printer, FAMILIES, KNOWLEDGE) is None
     assert family_of(Identity(vendor="Samsung", model="X7600GX", platform="Samsung"), FAMILIES, KNOWLEDGE) is None
 
 
