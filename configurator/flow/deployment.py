@@ -33,7 +33,7 @@ class Proposal:
 
 
 def read_schemas(paths: Sequence[Path]) -> "SchemaSet":
-    """The first is that of the whole settings file. Raises InputError."""
+    """Raises InputError."""
     from configurator.domain.deployment.schema_file import read_schema, schema_set
 
     return schema_set([read_schema(path.name, read_export(path)) for path in paths])
@@ -49,6 +49,6 @@ def proposal(schemas: "SchemaSet") -> Proposal:
     if not found.places:
         raise InputError(
             Text("No value of the schema is named like a mail setting."),
-            next_action=Text("Give all schema files of the tool, that of the whole settings file first."),
+            next_action=Text("Give all schema files of the tool."),
         )
     return Proposal(schemas, {setting: candidates(nodes, setting) for setting in SettingName}, found)

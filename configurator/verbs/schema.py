@@ -20,7 +20,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         type=Path,
         nargs="+",
         required=True,
-        help="the schema files of the tool, that of the whole settings file first",
+        help="all schema files of the tool",
     )
     parser.add_argument("--out", metavar="MAP", type=Path, required=True, help="the proposed map to write")
 

@@ -4,6 +4,7 @@ The real schema files come with the tool and are published nowhere.
 """
 
 import json
+from pathlib import Path
 from typing import Any
 
 from configurator.domain.deployment.schema_file import SchemaSet, read_schema, schema_set
@@ -67,3 +68,10 @@ PLACES = (
     _place(SettingName.SENDER, "device_email_address"),
 )
 CONFIRMED = SettingsMap(confirmed=True, places=PLACES)
+
+
+def write_schema_files(folder: Path) -> list[Path]:
+    """The schema files as they lie in the tool's folder."""
+    for name, schema in (("network", NETWORK), ("root", ROOT)):
+        (folder / f"{name}.json").write_text(json.dumps(schema), "utf-8")
+    return [folder / "network.json", folder / "root.json"]

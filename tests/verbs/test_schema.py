@@ -9,15 +9,13 @@ from configurator.domain.deployment.settings_map import read_map
 from configurator.plugins.family import device_models
 from configurator.verbs.export import EXPORT
 from configurator.verbs.schema import SCHEMA
-from tests.fakes.deployment import NETWORK, PLACES, ROOT
+from tests.fakes.deployment import PLACES, write_schema_files
 from tests.fakes.tools import FakeOutside, Printed, run
 
 
 @pytest.fixture(name="schema")
 def _schema(tmp_path: Path) -> list[Path]:
-    for name, schema in (("root", ROOT), ("network", NETWORK)):
-        (tmp_path / f"{name}.json").write_text(json.dumps(schema), "utf-8")
-    return [tmp_path / "root.json", tmp_path / "network.json"]
+    return write_schema_files(tmp_path)
 
 
 def _export(folder: Path, *more: object) -> Printed:

@@ -10,7 +10,7 @@ from jsonschema.validators import validator_for
 from referencing.exceptions import Unresolvable
 
 from configurator.domain.deployment.schema_file import SchemaSet, as_object, not_given
-from configurator.domain.deployment.schema_node import SchemaNode, Value, schema_nodes
+from configurator.domain.deployment.schema_node import SchemaNode, schema_nodes
 from configurator.domain.deployment.settings_map import SettingsMap, Value
 from configurator.domain.device_model import SettingName
 from configurator.errors import ExportError, Text

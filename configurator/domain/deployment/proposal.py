@@ -37,7 +37,7 @@ def proposed_map(nodes: Sequence[SchemaNode]) -> SettingsMap:
 
 
 def place_for(node: SchemaNode, setting: SettingName) -> Place:
-    """The setting at this value, with the value of each of our words, as far as the schema's names say it plainly."""
+    """The setting at this value, with a value for each of our words that the schema names plainly."""
     return Place(setting=setting, path=node.path, words=_words_of(node, setting) if setting in _CHOSEN else {})
 
 

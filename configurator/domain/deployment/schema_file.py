@@ -1,10 +1,10 @@
-"""JSON Schema files as a user's own installation holds them: the first is the whole, others are what it refers to.
+"""JSON Schema files as a user's own installation holds them: that of the whole file, and those it refers to.
 
 No schema is ever fetched: what isn't among the given files is not there.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -51,7 +51,7 @@ def read_schema(name: str, content: bytes) -> SchemaFile:
 
 
 def schema_set(files: Sequence[SchemaFile]) -> SchemaSet:
-    """The first file is that of the whole settings file. Raises InputError."""
+    """The schema of the whole is the first file that no other one refers to. Raises InputError."""
     resources = {file.name: _resource(file) for file in files}
 
     def by_file_name(address: str) -> Resource[Any]:
@@ -60,7 +60,7 @@ def schema_set(files: Sequence[SchemaFile]) -> SchemaSet:
             raise NoSuchResource(address)
         return found
 
-    first = files[0]
+    first = next(filter(lambda file: not _is_part(file, files), files), files[0])
     registry: Registry[Any] = Registry(retrieve=by_file_name)  # type: ignore[call-arg] # attrs names it so
     registry = registry.with_resources(resources.items()).crawl()
     return SchemaSet(first.schema, resources[first.name].id() or first.name, registry)
@@ -71,11 +71,36 @@ def as_object(value: object) -> dict[str, Any]:
     return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
+def as_list(value: object) -> Sequence[Any]:
+    """The value where it is a list of JSON, else an empty one."""
+    return cast("Sequence[Any]", value) if isinstance(value, list) else ()
+
+
 def not_given(error: Unresolvable) -> InputError:
     return InputError(
         Text("The schema refers to {name}, which is not among the files that were given.", name=error.ref),
-        next_action=Text("Give all schema files of the tool, that of the whole settings file first."),
+        next_action=Text("Give all schema files of the tool."),
     )
+
+
+def _is_part(file: SchemaFile, files: Sequence[SchemaFile]) -> bool:
+    return any(_file_name(each) == file.name for other in files if other is not file for each in _referred(other))
+
+
+def _referred(file: SchemaFile) -> Iterator[str]:
+    """The addresses behind every `$ref` in a schema."""
+    unread: list[Any] = [file.schema]
+    while unread:
+        part = unread.pop()
+        inner = as_object(part)
+        unread += (*inner.values(), *as_list(part))
+        reference = inner.get("$ref")
+        if isinstance(reference, str):
+            yield reference
+
+
+def _file_name(address: str) -> str:
+    return address.split("#", maxsplit=1)[0].rsplit("/", 1)[-1]
 
 
 def _resource(file: SchemaFile) -> Resource[Any]:

@@ -1,13 +1,13 @@
 """The values that a schema knows: their places, kinds and choices."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 from referencing.exceptions import Unresolvable
 
-from configurator.domain.deployment.schema_file import SchemaSet, as_object, not_given
+from configurator.domain.deployment.schema_file import SchemaSet, as_list, as_object, not_given
 from configurator.domain.deployment.settings_map import Value
 from configurator.errors import InputError, Text
 
@@ -75,7 +75,7 @@ def _nodes(stated: object, resolver: Any, path: tuple[str, ...], opened: frozens
 
 def _parts(schema: dict[str, Any]) -> Iterator[Any]:
     for key in _PARTS:
-        yield from _listed(schema.get(key))
+        yield from as_list(schema.get(key))
     yield from (schema[key] for key in _BRANCHES if key in schema)
 
 
@@ -85,21 +85,22 @@ def _is_value(schema: dict[str, Any]) -> bool:
 
 def _kinds(schema: dict[str, Any]) -> frozenset[str]:
     stated = schema.get("type")
-    return frozenset([stated] if isinstance(stated, str) else _listed(stated))
+    return frozenset([stated] if isinstance(stated, str) else as_list(stated))
 
 
 def _choices(schema: dict[str, Any]) -> tuple[Choice, ...]:
     """`enum`, a single `const` with its title (how lists of named choices are written), or true and false."""
     if "const" in schema:
         value = schema["const"]
-        return (Choice(value, str(schema.get("title", value))),) if isinstance(value, Value) else ()
+        return (Choice(value, str(schema.get("title", _shown(value)))),) if isinstance(value, Value) else ()
     is_flag = _kinds(schema) == frozenset({"boolean"})
-    listed = _listed(schema.get("enum", [True, False] if is_flag else []))
-    return tuple(Choice(value, str(value)) for value in listed if isinstance(value, Value))
+    listed = as_list(schema.get("enum", [True, False] if is_flag else []))
+    return tuple(Choice(value, _shown(value)) for value in listed if isinstance(value, Value))
 
 
-def _listed(value: object) -> Sequence[Any]:
-    return cast("Sequence[Any]", value) if isinstance(value, list) else ()
+def _shown(value: Value) -> str:
+    """As it stands in JSON, text without quotes."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _merged(one: SchemaNode, other: SchemaNode) -> SchemaNode:

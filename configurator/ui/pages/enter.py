@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from configurator.domain.secret import Secret
 from configurator.errors import InputError, Text
+from configurator.exporters.deployment_values import deployment_values
 from configurator.flow.answers import Answers, Step
 from configurator.flow.entering import settings_files
 from configurator.flow.hand_over import HandOver, export_request, hand_over
@@ -14,6 +15,7 @@ from configurator.flow.workspace import Workspace
 from configurator.plugins.exporters import Exporter, Need
 from configurator.ui.page import Page
 from configurator.ui.widgets.clear_layout import clear
+from configurator.ui.widgets.deployment_card import DeploymentCard
 from configurator.ui.widgets.destination_card import DestinationCard
 from configurator.ui.widgets.device_way import DeviceWay
 from configurator.ui.widgets.entry_form import EntryForm
@@ -42,6 +44,7 @@ class EnterPage(Page):
         self._form = EntryForm(self._password)
         self._present = PresentMailPanel(workspace.ports)
         self._destinations = DestinationCard()
+        self._deployment = DeploymentCard()
         self._files = QWidget()
         self._files_column = QVBoxLayout(self._files)
         self._files_column.setContentsMargins(0, 0, 0, 0)
@@ -50,10 +53,12 @@ class EnterPage(Page):
         self.body.addLayout(self._way)
         self.body.addWidget(self._form)
         self.body.addWidget(self._destinations)
+        self.body.addWidget(self._deployment)
         self.body.addWidget(self._files)
         self.body.addWidget(self._present)
         self._form.edited.connect(self.changed)
         self._destinations.edited.connect(self._keep_destinations)
+        self._deployment.edited.connect(self._show_files)
 
     def load(self, answers: Answers) -> None:
         super().load(answers)
@@ -66,6 +71,7 @@ class EnterPage(Page):
             self._form.hide()
             self._files.hide()
             self._destinations.hide()
+            self._deployment.hide()
             self._present.load(None)
             return
         self._case = case
@@ -73,7 +79,7 @@ class EnterPage(Page):
         self._way.addWidget(DeviceWay(case))
         self._form.show_case(case, answers.typed)
         self._form.show()
-        self._show_files(case)
+        self._show_files()
         self._present.load(case)
 
     def answers(self) -> Answers:
@@ -87,14 +93,17 @@ class EnterPage(Page):
         card = self._destinations
         self._answers = replace(self.answers(), destinations=card.destinations, model_name=card.model_name)
         self.changed.emit()
-        self._show_files(hand_over(self._workspace, self._answers))
+        self._show_files()
 
-    def _show_files(self, case: HandOver) -> None:
+    def _show_files(self) -> None:
+        case = self._to_hand_over()
         clear(self._files_column)
         files = settings_files(case)
         needs = {need for file in files for need in file.exporter.needs}
         self._destinations.setVisible(Need.DESTINATIONS in needs)
         self._destinations.fill(case.destinations, case.model_name, asks_model=Need.MODEL_NAME in needs)
+        self._deployment.setVisible(Need.DEPLOYMENT in needs)
+        self._deployment.show_values(deployment_values(case.settings))
         self._files.setVisible(bool(files))
         self._files_column.addWidget(label(Text("Files for the device, instead of typing"), "strong"))
         for file in files:
@@ -102,13 +111,17 @@ class EnterPage(Page):
             self._files_column.addWidget(card)
 
     async def _make_file(self, exporter: Exporter, with_password: bool) -> Files:
-        case = hand_over(self._workspace, self._answers)
+        case = self._to_hand_over()
         password = await self._password() if with_password else None
         if with_password and password is None:
             raise InputError(
                 Text("The password isn't known here."), next_action=Text("Type it on “Account” first.")
             )
         return exporter.write(export_request(case, password))
+
+    def _to_hand_over(self) -> HandOver:
+        """Raises InputError while no method is chosen."""
+        return replace(hand_over(self._workspace, self._answers), deployment=self._deployment.deployment)
 
     async def _password(self) -> Secret | None:
         name = credential_name(self._workspace, self._answers)

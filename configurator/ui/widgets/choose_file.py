@@ -29,6 +29,19 @@ def choose_existing(over: QWidget, title: Text, chosen: Chosen) -> QFileDialog:
     return _open(dialog, chosen)
 
 
+def choose_several(over: QWidget, title: Text, chosen: Callable[[list[Path]], object]) -> QFileDialog:
+    """Asks for files to read."""
+    dialog = QFileDialog(over, say(title))
+    dialog.setObjectName("choose_several")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+
+    def selected(names: list[str]) -> None:
+        chosen([Path(name) for name in names])
+
+    dialog.filesSelected.connect(selected)
+    return _shown(dialog)
+
+
 def choose_folder(over: QWidget, title: Text, chosen: Chosen) -> QFileDialog:
     """Asks for the folder to write into."""
     dialog = QFileDialog(over, say(title))
@@ -43,6 +56,10 @@ def _open(dialog: QFileDialog, chosen: Chosen) -> QFileDialog:
         chosen(Path(name))
 
     dialog.fileSelected.connect(selected)
+    return _shown(dialog)
+
+
+def _shown(dialog: QFileDialog) -> QFileDialog:
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog

@@ -1,15 +1,107 @@
 """A deployment tool's schema files: chosen, and their values matched to the mail settings by a person."""
 
-from configurator.domain.device_model import SettingName
-from configurator.errors import Text
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
-_CAPTIONS = {
-    SettingName.SERVER: Text("Server"),
-    SettingName.PORT: Text("Port"),
-    SettingName.SECURITY: Text("Encryption"),
-    SettingName.VERIFY_CERTIFICATE: Text("Certificate check"),
-    SettingName.AUTH: Text("Sign-in"),
-    SettingName.USERNAME: Text("User name"),
-    SettingName.PASSWORD: Text("Password"),
-    SettingName.SENDER: Text("Sender"),
-}
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
+
+from configurator.domain.deployment.settings_map import Deployment, SettingsMap
+from configurator.domain.device_model import SettingName
+from configurator.errors import ConfiguratorError, Text
+from configurator.flow.deployment import Proposal, proposal, read_schemas
+from configurator.ui.widgets.button import button
+from configurator.ui.widgets.card import Card
+from configurator.ui.widgets.choose_file import choose_several
+from configurator.ui.widgets.label import label
+from configurator.ui.widgets.place_row import PlaceRow
+from configurator.ui.words import say, say_error
+
+_HINT = Text(
+    "They come with the tool and tell where its settings file holds what. Choose them all, then compare what was"
+    " found in them with the tool before you confirm it."
+)
+
+
+class DeploymentCard(Card):
+    """`edited` comes whenever `deployment` has changed."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("deployment")
+        self._proposal: Proposal | None = None
+        self._values: Mapping[SettingName, str] = {}
+        self._rows: tuple[PlaceRow, ...] = ()
+        self._trouble = label("", "problem")
+        self._trouble.hide()
+        self._matching = QWidget()
+        self._grid = QGridLayout(self._matching)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(1, 1)
+        self._confirmed = QCheckBox(say(Text("I have &compared these places with the tool")))
+        self._confirmed.setObjectName("deployment_confirmed")
+        self.column.addWidget(label(Text("Schema files of Brother's Mass Deployment Tool"), "heading"))
+        self.column.addWidget(label(_HINT, "muted"))
+        row = QHBoxLayout()
+        row.addWidget(button(Text("Choose the sche&ma files …"), self._ask, name="choose_schema"))
+        row.addStretch(1)
+        self.column.addLayout(row)
+        for part in (self._trouble, self._matching, self._confirmed):
+            self.column.addWidget(part)
+        self._matching.hide()
+        self._confirmed.hide()
+        self._confirmed.toggled.connect(self.edited)
+
+    @property
+    def deployment(self) -> Deployment | None:
+        """What was chosen; None before."""
+        if self._proposal is None:
+            return None
+        places = tuple(filter(None, (row.place(self._proposal) for row in self._rows)))
+        return Deployment(
+            self._proposal.schemas, SettingsMap(confirmed=self._confirmed.isChecked(), places=places)
+        )
+
+    def show_values(self, values: Mapping[SettingName, str]) -> None:
+        """The values of the device that is set up: a choice is asked for the word that it needs."""
+        if values != self._values:
+            self._values = values
+            self._show_rows()
+
+    def take(self, files: Sequence[Path]) -> None:
+        """Reads these schema files and shows what was found in them, or why nothing was."""
+        self._confirmed.setChecked(False)
+        try:
+            self._proposal = proposal(read_schemas(files))
+            self._trouble.hide()
+        except ConfiguratorError as error:
+            self._proposal = None
+            self._trouble.setText(say_error(error))
+            self._trouble.show()
+        self._show_rows()
+        self.edited.emit()
+
+    def _ask(self) -> None:
+        choose_several(self, Text("The schema files of the tool"), self.take)
+
+    def _show_rows(self) -> None:
+        found = self._proposal
+        for row in self._rows:
+            row.remove()
+        places = found.settings_map.places if found else ()
+        self._rows = tuple(
+            PlaceRow(self._grid, found.candidates[place.setting], place, self._values.get(place.setting, ""))
+            for place in places
+            if found
+        )
+        for row in self._rows:
+            row.edited.connect(self._changed)
+        self._matching.setVisible(bool(places))
+        self._confirmed.setVisible(bool(places))
+
+    def _changed(self) -> None:
+        """What was changed is to be confirmed again."""
+        self._confirmed.setChecked(False)
+        self.edited.emit()

@@ -11,6 +11,10 @@ from configurator.errors import InputError
 from tests.fakes.deployment import NETWORK, ROOT, objects, schemas
 
 
+def dump(schema: object) -> bytes:
+    return json.dumps(schema).encode()
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
@@ -50,6 +54,20 @@ def test_a_file_that_was_not_given_is_named_and_never_fetched() -> None:
 def test_files_are_found_by_their_name_below_the_address_that_a_schema_gives_itself() -> None:
     root = {**ROOT, "$id": "https://schemas.example/tool/root.json"}
     assert schema_nodes(schemas(root, network=NETWORK)) == schema_nodes(schemas())
+
+
+def test_the_whole_is_found_in_any_order() -> None:
+    parts_first = schema_set([read_schema("network.json", dump(NETWORK)), read_schema("root.json", dump(ROOT))])
+    assert schema_nodes(parts_first) == schema_nodes(schemas())
+
+
+def test_of_files_that_refer_to_each_other_the_first_is_the_whole() -> None:
+    one = objects(port={"type": "integer"}, other={"$ref": "two.json"})
+    two = objects(host={"type": "string"}, other={"$ref": "one.json"})
+    found = schema_nodes(schema_set([read_schema("one.json", dump(one)), read_schema("two.json", dump(two))]))
+    places = {node.where for node in found}
+    assert {"$.port", "$.other.host"} <= places
+    assert "$.host" not in places
 
 
 def test_a_schema_that_refers_to_itself_comes_to_an_end() -> None:

@@ -25,7 +25,7 @@ def test_each_value_has_its_place_across_files() -> None:
 @pytest.mark.parametrize(
     ("value", "choices"),
     [
-        ({"type": "boolean"}, (Choice(True, "True"), Choice(False, "False"))),
+        ({"type": "boolean"}, (Choice(True, "true"), Choice(False, "false"))),
         ({"enum": ["none", 1, None, 2.5]}, (Choice("none", "none"), Choice(1, "1"))),
         ({"const": 3, "title": "SSL"}, (Choice(3, "SSL"),)),
         ({"const": None}, ()),

@@ -1,6 +1,7 @@
 """Enter on the device: value by value, the password unseen, the settings file."""
 
 import asyncio
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from configurator.domain.secret import Secret
 from configurator.flow.answers import Answers
 from configurator.plugins.family import device_models
 from configurator.ui.pages.enter import EnterPage
+from configurator.ui.widgets.deployment_card import DeploymentCard
+from tests.fakes.deployment import write_schema_files
 from tests.fakes.ports import FakeWorld
 from tests.ui.looking import find, is_seen, opened, press, type_into, until, words, words_of
 
@@ -190,16 +193,16 @@ def test_a_format_that_can_not_carry_the_values_says_why(page: EnterPage) -> Non
     assert not is_seen(page, "file_zebra_sgd_save")
 
 
-def save_file(qloop: asyncio.AbstractEventLoop, page: EnterPage, folder: Path) -> str:
+def save_file(qloop: asyncio.AbstractEventLoop, page: EnterPage, folder: Path, name: str = "msmtp") -> str:
     async def walk() -> None:
-        press(page, "file_msmtp_save")
+        press(page, f"file_{name}_save")
         dialog = find(page, "choose_folder", QFileDialog)
         dialog.fileSelected.emit(str(folder))
         dialog.reject()
-        await until(lambda: is_seen(page, "file_msmtp_saved"))
+        await until(lambda: is_seen(page, f"file_{name}_saved"))
 
     qloop.run_until_complete(walk())
-    return words_of(page, "file_msmtp_saved")
+    return words_of(page, f"file_{name}_saved")
 
 
 def test_a_settings_file_is_saved_without_the_password_unless_ticked(
@@ -212,6 +215,19 @@ def test_a_settings_file_is_saved_without_the_password_unless_ticked(
     find(page, "file_msmtp_password", QCheckBox).setChecked(True)
     save_file(qloop, page, tmp_path / "secret")
     assert PASSWORD in (tmp_path / "secret" / "msmtprc").read_text()
+
+
+def test_a_deployment_tools_file_is_written_once_its_schema_is_confirmed(
+    qloop: asyncio.AbstractEventLoop, page: EnterPage, tmp_path: Path
+) -> None:
+    page.load(replace(XEROX, facts=replace(XEROX.facts, model="brother.mfc")))
+    assert "Choose the schema files" in words_of(page, "file_brother_deployment")
+    find(page, "deployment", DeploymentCard).take(write_schema_files(tmp_path))
+    assert "confirm them first" in words_of(page, "file_brother_deployment")
+    find(page, "deployment_confirmed", QCheckBox).click()
+    assert "Written" in save_file(qloop, page, tmp_path / "out", "brother_deployment")
+    written = json.loads((tmp_path / "out" / "brother-settings.json").read_bytes())
+    assert written["settings"]["network"]["smtp"]["account_name"] == ACCOUNT
 
 
 def test_a_file_that_is_there_is_replaced_only_after_asking(
