@@ -131,6 +131,16 @@ def _languages(_tools: Tools) -> Text:
     return Text("{names}", names=", ".join(SHEET_LANGUAGES))
 
 
+def _schemas(_tools: Tools) -> Text:
+    """The JSON Schema of a deployment tool can be read: its metaschemas are there."""
+    from configurator.domain.deployment.schema_file import read_schema, schema_set
+    from configurator.domain.deployment.schema_node import schema_nodes
+
+    schema = b'{"properties": {"smtp": {"properties": {"port": {"type": "integer"}}}}}'
+    nodes = schema_nodes(schema_set([read_schema("self-check.json", schema)]))
+    return Text("{names}", names=", ".join(node.where for node in nodes))
+
+
 def _sheet(tools: Tools) -> Text:
     """A sheet is printed: the graphics library loads and finds its fonts."""
     values = settings(Facts(), tools.knowledge(), tools.now().date(), Method.CLIENT_SUBMISSION)
@@ -176,6 +186,7 @@ _CHECKS = (
     _Check("exporters", _exporters),
     _Check("resources", _resources),
     _Check("languages of the sheet", _languages),
+    _Check("schemas", _schemas),
     _Check("sheet", _sheet),
     _Check("store", _store),
     _Check("keyring", _keyring, is_required=False),

@@ -32,7 +32,7 @@ def test_all_is_well_and_versions_are_told() -> None:
     assert all(check["ok"] for check in printed.answer["checks"])
     names = [check["name"] for check in printed.answer["checks"]]
     assert names[:5] == ["knowledge", "TLS names", "families", "exporters", "resources"]
-    assert names[5:] == ["languages of the sheet", "sheet", "store", "keyring"]
+    assert names[5:] == ["languages of the sheet", "schemas", "sheet", "store", "keyring"]
     assert printed.answer["versions"]["Python"].startswith("3.")
     assert printed.answer["versions"]["aiosmtplib"] != "unknown"
 
