@@ -10,7 +10,7 @@ _ENDS = "\r\n"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Its meaning, and where its text stands: within the quotes where there are any."""
+    """Its meaning, and where its text stands: within the quotes where there are any, else without padding."""
 
     value: str
     start: int
@@ -39,7 +39,7 @@ def rows_of(text: str, delimiter: str) -> tuple[tuple[Cell, ...], ...]:
 def _unquoted_row(text: str, at: int, end: int, delimiter: str) -> list[Cell]:
     row: list[Cell] = []
     for value in text[at:end].split(delimiter):
-        row.append(Cell(value, at, at + len(value), is_quoted=False))
+        row.append(_unquoted(value, at))
         at += len(value) + 1
     return row
 
@@ -58,7 +58,14 @@ def _quoted_row(text: str, at: int, delimiter: str, plain: re.Pattern[str]) -> t
 
 def _plain(text: str, at: int, plain: re.Pattern[str]) -> tuple[Cell, int]:
     end = _end(plain, text, at)
-    return Cell(text[at:end], at, end, is_quoted=False), end
+    return _unquoted(text[at:end], at), end
+
+
+def _unquoted(raw: str, at: int) -> Cell:
+    """Blanks around it pad the column; one alone separates, so that a value would stand after it."""
+    value = raw.strip(" ")
+    start = at + (raw.index(value) if value else raw == " ")
+    return Cell(value, start, start + len(value), is_quoted=False)
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:

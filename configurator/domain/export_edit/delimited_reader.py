@@ -21,20 +21,29 @@ Row = tuple[Cell, ...]
 
 
 def read_list(text: str, delimiter: str) -> tuple[Scalar, ...]:
-    """One setting a row: a cell is named by the cells on its left, its column by the header or its place."""
+    """One setting a row: a cell is named by its section and the cells on its left, its column by the header."""
     rows = rows_of(text, delimiter)
     header = _known_header(rows)
     constant = _constant_columns(row for row in rows if row is not header)
     scalars: list[Scalar] = []
+    section = ""
     for index, row in enumerate(rows):
+        section = _section(row) or section
         if row is header:
             continue
         for place, cell in enumerate(row):
-            left = [each.value for at, each in enumerate(row[:place]) if at not in constant and each.value]
+            left = [section] if section else []
+            left += [each.value for at, each in enumerate(row[:place]) if at not in constant and each.value]
             name = header[place].value if header and place < len(header) else f"{place + 1}/{len(row)}"
-            row_step = Step("row", (" / ".join(left),), index, len(rows))
+            row_step = Step("row", (" / ".join(left),), index=index, count=len(rows))
             scalars.append(_scalar((row_step, Step(name)), cell, delimiter))
     return tuple(scalars)
+
+
+def _section(row: Row) -> str:
+    """`[Section]` in a row of its own."""
+    only = "".join(cell.value for cell in row)
+    return only if only.startswith("[") and only.endswith("]") and only == row[0].value else ""
 
 
 def read_table(text: str, delimiter: str) -> tuple[Scalar, ...]:
@@ -45,7 +54,11 @@ def read_table(text: str, delimiter: str) -> tuple[Scalar, ...]:
     header, records = table[0] if table else (), table[1:]
     names = [cell.value for cell in header]
     return tuple(
-        _scalar((Step("row", _row_marks(names, row), index, len(records)), Step(names[place])), cell, delimiter)
+        _scalar(
+            (Step("row", _row_marks(names, row), index=index, count=len(records)), Step(names[place])),
+            cell,
+            delimiter,
+        )
         for index, row in enumerate(records)
         for place, cell in enumerate(row)
     )

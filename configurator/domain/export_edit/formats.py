@@ -7,8 +7,8 @@ from enum import StrEnum
 from configurator.domain.export_edit.cells import rows_of
 from configurator.domain.export_edit.delimited_reader import read_list, read_table
 from configurator.domain.export_edit.encoding import Decoded, decode
-from configurator.domain.export_edit.guard import check_bytes, check_scalars, check_text
-from configurator.domain.export_edit.ini_reader import is_entry, read_ini
+from configurator.domain.export_edit.guard import check_bytes, check_length, check_scalars, check_text
+from configurator.domain.export_edit.ini_reader import is_entry, is_section, read_ini
 from configurator.domain.export_edit.json_reader import read_json
 from configurator.domain.export_edit.place import Scalar
 from configurator.domain.export_edit.xml_reader import read_xml
@@ -47,6 +47,7 @@ def opened(content: bytes) -> tuple[Decoded, Format]:
     check_bytes(content)
     decoded = decode(content)
     check_text(decoded.text)
+    check_length(decoded)
     return decoded, format_of(decoded.text)
 
 
@@ -73,8 +74,8 @@ def format_of(text: str) -> Format:
     if bare.startswith("{"):
         return Format.JSON
     lines = [line for line in text.splitlines() if line.strip()]
-    if bare.startswith("["):
-        return Format.INI if bare[: bare.find("\n")].rstrip().endswith("]") and _is_ini(lines) else Format.JSON
+    if bare.startswith("[") and not is_section(lines[0]):
+        return Format.JSON
     if _is_ini(lines):
         if _NESTED.search(text):  # YAML, in which the same key stands at many depths
             raise _unknown()

@@ -2,6 +2,7 @@
 
 import re
 
+from configurator.domain.export_edit.encoding import Decoded
 from configurator.domain.export_edit.place import Scalar
 from configurator.errors import ExportError, Text
 
@@ -16,7 +17,10 @@ _ENCRYPTED = re.compile(
 )
 _SIGNED = re.compile(
     r"-----BEGIN (PGP SIGN|SIGNATURE)|<(?:\w+:)?Signature\b[^>]*xmldsig|<(?:\w+:)?SignatureValue\b"
+    r"|^Content-Type:[ \t]*(?:multipart/signed|application/(?:x-)?pkcs7)",
+    re.IGNORECASE | re.MULTILINE,
 )
+_LENGTH = re.compile(r"[^\r\n]*?(?:len|length|size|bytes)\W{0,5}(\d{2,9})\b[^\r\n]*(?:\r\n|\r|\n)", re.IGNORECASE)
 _DIGEST_NAME = (
     r"check[\s_-]?sum|file[\s_-]?hash|content[\s_-]?hash|config[\s_-]?hash|crc(?:[\s_-]?(?:8|16|32|64))?|md5(?:sum)?"
     r"|sha[\s_-]?(?:1|224|256|384|512)(?:sum)?|hmac(?:[\s_-]?\w+)?|digest|hash|signature|integrity|mac[\s_-]?code"
@@ -60,6 +64,16 @@ def check_text(text: str) -> None:
         is_remark = bare.startswith(_REMARK_STARTS) and _REMARK.search(bare)
         if is_remark or _LONE_DIGEST.fullmatch(bare) or (len(bare) < len(text) and _REMARK.match(bare)):
             raise _checksummed()
+
+
+def check_length(decoded: Decoded) -> None:
+    """Refuses a file whose first line tells how long the rest or the whole is. Raises ExportError."""
+    found = _LENGTH.match(decoded.text)
+    if found is None:
+        return
+    rest = len(decoded.encoded(decoded.text[found.end() :]))
+    if int(found[1]) in {rest, rest + len(decoded.encoded(found[0])) + len(decoded.mark)}:
+        raise _refused(Text("The export tells its own length: the device would refuse it after any change."))
 
 
 def check_scalars(scalars: tuple[Scalar, ...]) -> None:

@@ -30,6 +30,12 @@ def read_ini(text: str) -> tuple[Scalar, ...]:
     return tuple(scalars)
 
 
+def is_section(line: str) -> bool:
+    """Whether this is `[section]`, not a list in JSON: in that a quote, a brace or a bracket would stand."""
+    found = _SECTION.fullmatch(line.strip())
+    return found is not None and not set(found[1]) & set('"{}[]')
+
+
 def is_entry(line: str) -> bool:
     """Whether a line of its own could stand in such a file: section, entry or comment."""
     bare = line.strip()

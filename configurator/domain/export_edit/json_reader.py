@@ -11,6 +11,7 @@ NAMING_KEYS = (
     "name", "key", "id", "code", "oid", "parameter", "param", "item", "setting", "field", "label", "title",
     "group", "section", "category",
 )  # fmt: skip
+KIND_KEYS = ("type", "kind", "protocol", "service")
 _SPACE = re.compile(r"[ \t\r\n]*")
 _WORD = re.compile(r"[^\s,\]}]+")
 _NUMBER = re.compile(r"-?[0-9][0-9.eE+-]*")
@@ -37,15 +38,24 @@ def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def marks_of(named: dict[str, str]) -> tuple[str, ...]:
     """What names an item among its neighbours, the most telling first: `name=SmtpServer`."""
+    return _told(named, NAMING_KEYS)
+
+
+def kinds_of(named: dict[str, str]) -> tuple[str, ...]:
+    """Of what kind it is: `type=smtp`."""
+    return _told(named, KIND_KEYS)
+
+
+def _told(named: dict[str, str], keys: tuple[str, ...]) -> tuple[str, ...]:
     lower = {key.lower(): value for key, value in named.items()}
-    return tuple(f"{key}={lower[key]}" for key in NAMING_KEYS if lower.get(key))
+    return tuple(f"{key}={lower[key]}" for key in keys if lower.get(key))
 
 
-def _item_marks(item: Any) -> tuple[str, ...]:
+def _plain_values(item: Any) -> dict[str, str]:
     if not isinstance(item, dict):
-        return ()
+        return {}
     named = cast("dict[str, Any]", item)
-    return marks_of({key: str(value) for key, value in named.items() if isinstance(value, str | int)})
+    return {key: str(value) for key, value in named.items() if isinstance(value, str | int)}
 
 
 class _Reader:
@@ -84,7 +94,8 @@ class _Reader:
     def _array(self, data: Any, steps: tuple[Step, ...]) -> None:
         self._at += 1
         for index, value in enumerate(data):
-            self.read(value, (*steps, Step("[]", _item_marks(value), index, len(data))))
+            named = _plain_values(value)
+            self.read(value, (*steps, Step("[]", marks_of(named), kinds_of(named), index, len(data))))
             self._skip_space()
             self._at += 1
         if not data:

@@ -28,10 +28,14 @@ class Quoting(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One level: its name, what else marks it among neighbours of that name, and its place among them."""
+    """One level: its name, what else marks it among neighbours of that name, and its place among them.
+
+    `kinds` say of what kind it is (`type=smtp`): that tells it from neighbours only where no other is of its kind.
+    """
 
     name: str
     marks: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     index: int = 0
     count: int = 1
 
@@ -57,17 +61,19 @@ class StepRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     name: str
     marks: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     index: int | None = None
     count: int | None = None
 
     def fits(self, step: Step) -> bool:
-        if self.name != step.name or not set(self.marks) <= set(step.marks):
+        is_named_so = set(self.marks) <= set(step.marks) and set(self.kinds) <= set(step.kinds)
+        if self.name != step.name or not is_named_so:
             return False
         return self.index is None or (self.index, self.count) == (step.index, step.count)
 
     def __str__(self) -> str:
-        if self.marks:
-            return f"{self.name}[{', '.join(self.marks)}]"
+        if self.marks or self.kinds:
+            return f"{self.name}[{', '.join((*self.marks, *self.kinds))}]"
         return self.name if self.index is None else f"{self.name}[{self.index + 1}]"
 
 

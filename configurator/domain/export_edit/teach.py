@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import product
 
 from configurator.domain.export_edit.formats import Format, Layout, is_delimited, opened, scalars_of
 from configurator.domain.export_edit.place import Quoting, Scalar, Step, StepRule, found_at
@@ -61,26 +62,36 @@ def _rule(field: Field, sentinels: Mapping[Field, str], scalars: tuple[Scalar, .
 def _told_apart(
     found: list[Scalar], scalars: tuple[Scalar, ...], sentinels: frozenset[str]
 ) -> tuple[StepRule, ...] | None:
-    """The least that tells this place from every other: one mark a step, else all of them."""
-    for most_marks in (1, None):
-        rules = _rules(found[0].steps, sentinels, most_marks)
+    """The least that tells this place from every other: one mark a step, else all; kinds before places."""
+    for by_kind, most_marks in product((True, False), (1, None)):
+        rules = _rules(found[0].steps, sentinels, most_marks, by_kind=by_kind)
         if len(found_at(rules, scalars)) == 1:
             return rules
     return None
 
 
-def _rules(steps: tuple[Step, ...], sentinels: frozenset[str], most_marks: int | None) -> tuple[StepRule, ...]:
+def _rules(
+    steps: tuple[Step, ...], sentinels: frozenset[str], most_marks: int | None, *, by_kind: bool
+) -> tuple[StepRule, ...]:
     own = _naming_step(steps)
     rules: list[StepRule] = []
     for at, step in enumerate(steps):
-        safe = tuple(mark for mark in step.marks if mark and not any(each in mark for each in sentinels))
-        if safe and (at == own or step.count > 1):
-            rules.append(StepRule(name=step.name, marks=safe[:most_marks]))
+        marks = _safe(step.marks, sentinels)
+        kinds = _safe(step.kinds, sentinels) if by_kind else ()
+        if marks and (at == own or step.count > 1):
+            rules.append(StepRule(name=step.name, marks=marks[:most_marks]))
+        elif kinds and step.count > 1:
+            rules.append(StepRule(name=step.name, kinds=kinds))
         elif step.count > 1:
             rules.append(StepRule(name=step.name, index=step.index, count=step.count))
         else:
             rules.append(StepRule(name=step.name))
     return tuple(rules)
+
+
+def _safe(marks: tuple[str, ...], sentinels: frozenset[str]) -> tuple[str, ...]:
+    """Those that hold nothing of what will change."""
+    return tuple(mark for mark in marks if mark and not any(each in mark for each in sentinels))
 
 
 def _naming_step(steps: tuple[Step, ...]) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from xml.parsers import expat
 
-from configurator.domain.export_edit.json_reader import marks_of
+from configurator.domain.export_edit.json_reader import kinds_of, marks_of
 from configurator.domain.export_edit.place import Quoting, Scalar, Step, malformed
 from configurator.errors import ExportError, Text
 
@@ -117,7 +117,8 @@ def _steps(text: str, siblings: list[_Element]) -> tuple[Step, ...]:
     steps: list[Step] = []
     for before, element in zip((None, *siblings), siblings, strict=False):
         index, count = seen[element.name], counts[element.name]
-        steps.append(Step(element.name, marks_of(_names(text, element, before)), index, count))
+        named = _names(text, element, before)
+        steps.append(Step(element.name, marks_of(named), kinds_of(named), index, count))
         seen[element.name] += 1
     return tuple(steps)
 
