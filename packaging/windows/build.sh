@@ -18,7 +18,12 @@ work=$(realpath "$work")
 python=$("$here/python_3_11.sh")
 [ -x "$work/tools/bin/python" ] || "$python" -m venv "$work/tools"
 "$work/tools/bin/python" -m pip install -q --disable-pip-version-check packaging
-[ -f "$work/python/python3.dll" ] || "$here/python.sh" "$work" "$work/tools/bin/python"
+# A Python that is kept holds what was required when it was made.
+required=$(cat "$root/packaging/requirements.txt" "$here/python.sh" "$here/requirements.py" | sha256sum)
+if [ "$(cat "$work/python/required" 2>/dev/null)" != "$required" ]; then
+  "$here/python.sh" "$work" "$work/tools/bin/python"
+  echo "$required" >"$work/python/required"
+fi
 
 # The project's own metadata, which self-check reads its version from.
 rm -rf "$work/own" "$work"/python/Lib/site-packages/device_mail_configurator-*.dist-info

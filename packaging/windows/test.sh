@@ -38,10 +38,10 @@ key='HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\DeviceMailConfigur
 console() { timeout 180 wine "$1/configurator-console.exe" "${@:2}" </dev/null 2>&1 | cat; }
 wait_gone() { for _ in $(seq 100); do [ -e "$1" ] || return 0; sleep 0.2; done; return 1; }
 works() {
-  console "$1" self-check --json >"$work/self-check.json"
+  console "$1" self-check --json >"$work/self-check.json" || fail "self-check: $(tail -3 "$work/self-check.json")"
   must python3 -c 'import json,sys; sys.exit(not json.load(open(sys.argv[1]))["ok"])' "$work/self-check.json"
   rm -rf "$work/practice"
-  console "$1" demo --out "$(winepath -w "$work/practice")" --json >"$work/demo.json"
+  console "$1" demo --out "$(winepath -w "$work/practice")" --json >"$work/demo.json" || fail "demo: $(tail -3 "$work/demo.json")"
   must python3 - "$work/demo.json" <<'P'
 import json, sys
 devices = json.load(open(sys.argv[1]))["devices"]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from configurator.domain.export_edit.place import malformed
 
@@ -18,6 +19,7 @@ class Cell:
     is_quoted: bool
 
 
+@lru_cache(maxsize=1)
 def rows_of(text: str, delimiter: str) -> tuple[tuple[Cell, ...], ...]:
     """The rows, empty lines left out. Raises ExportError for a quote that never ends."""
     plain = re.compile(f"[^{re.escape(delimiter)}{_ENDS}]*")

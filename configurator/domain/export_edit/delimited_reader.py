@@ -16,6 +16,7 @@ _HEADER_WORDS = frozenset(
     }
 )  # fmt: skip
 """The words that head the columns of a list of settings; any other first row may be the customer's."""
+_WIDE = 3
 _COMMENT = ("#", ";", "//")
 Row = tuple[Cell, ...]
 
@@ -26,6 +27,7 @@ def read_list(text: str, delimiter: str) -> tuple[Scalar, ...]:
     header = _known_header(rows)
     constant = _constant_columns(row for row in rows if row is not header)
     scalars: list[Scalar] = []
+    columns: dict[str, Step] = {}
     section = ""
     for index, row in enumerate(rows):
         section = _section(row) or section
@@ -36,7 +38,7 @@ def read_list(text: str, delimiter: str) -> tuple[Scalar, ...]:
             left += [each.value for at, each in enumerate(row[:place]) if at not in constant and each.value]
             name = header[place].value if header and place < len(header) else f"{place + 1}/{len(row)}"
             row_step = Step("row", (" / ".join(left),), index=index, count=len(rows))
-            scalars.append(_scalar((row_step, Step(name)), cell, delimiter))
+            scalars.append(_scalar((row_step, columns.setdefault(name, Step(name))), cell, delimiter))
     return tuple(scalars)
 
 
@@ -46,22 +48,33 @@ def _section(row: Row) -> str:
     return only if only.startswith("[") and only.endswith("]") and only == row[0].value else ""
 
 
-def read_table(text: str, delimiter: str) -> tuple[Scalar, ...]:
-    """One setting a column: the header names it; a row is named by its first cells, or is the only one."""
+def is_table(text: str, delimiter: str, sentinels: frozenset[str]) -> bool:
+    """Whether two sentinels share a row, or there is a single row of values."""
+    records = _whole_rows(text, delimiter)[1:]
+    rows = [index for index, row in enumerate(records) for cell in row if cell.value in sentinels]
+    return len(set(rows)) < len(rows) or (len(records) == 1 and len(records[0]) >= _WIDE)
+
+
+def _whole_rows(text: str, delimiter: str) -> list[Row]:
+    """Header and records: the widest rows that are no remarks."""
     rows = [row for row in rows_of(text, delimiter) if not row[0].value.lstrip().startswith(_COMMENT)]
     width = max((len(row) for row in rows), default=0)
-    table = [row for row in rows if len(row) == width]
+    return [row for row in rows if len(row) == width]
+
+
+def read_table(text: str, delimiter: str) -> tuple[Scalar, ...]:
+    """One setting a column: the header names it; a row is named by its first cells, or is the only one."""
+    table = _whole_rows(text, delimiter)
     header, records = table[0] if table else (), table[1:]
     names = [cell.value for cell in header]
-    return tuple(
-        _scalar(
-            (Step("row", _row_marks(names, row), index=index, count=len(records)), Step(names[place])),
-            cell,
-            delimiter,
+    columns = [Step(name) for name in names]
+    scalars: list[Scalar] = []
+    for index, row in enumerate(records):
+        row_step = Step("row", _row_marks(names, row), index=index, count=len(records))
+        scalars += (
+            _scalar((row_step, column), cell, delimiter) for column, cell in zip(columns, row, strict=True)
         )
-        for index, row in enumerate(records)
-        for place, cell in enumerate(row)
-    )
+    return tuple(scalars)
 
 
 def _row_marks(names: list[str], row: Row) -> tuple[str, ...]:

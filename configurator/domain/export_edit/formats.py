@@ -66,6 +66,11 @@ def is_delimited(format_: Format) -> bool:
     return format_ in _DELIMITERS
 
 
+def delimiter_of(format_: Format) -> str:
+    """The sign between the cells of a delimited format."""
+    return _DELIMITERS[format_]
+
+
 def format_of(text: str) -> Format:
     """Raises ExportError where no known format fits."""
     bare = text.lstrip()

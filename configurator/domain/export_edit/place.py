@@ -66,10 +66,12 @@ class StepRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     count: int | None = None
 
     def fits(self, step: Step) -> bool:
-        is_named_so = set(self.marks) <= set(step.marks) and set(self.kinds) <= set(step.kinds)
-        if self.name != step.name or not is_named_so:
-            return False
-        return self.index is None or (self.index, self.count) == (step.index, step.count)
+        return (
+            self.name == step.name
+            and all(mark in step.marks for mark in self.marks)
+            and all(kind in step.kinds for kind in self.kinds)
+            and (self.index is None or (self.index, self.count) == (step.index, step.count))
+        )
 
     def __str__(self) -> str:
         if self.marks or self.kinds:
@@ -82,8 +84,7 @@ def found_at(rules: tuple[StepRule, ...], scalars: tuple[Scalar, ...]) -> tuple[
     return tuple(
         scalar
         for scalar in scalars
-        if len(scalar.steps) == len(rules)
-        and all(rule.fits(step) for rule, step in zip(rules, scalar.steps, strict=True))
+        if len(scalar.steps) == len(rules) and all(map(StepRule.fits, rules, scalar.steps))
     )
 
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping
 from itertools import product
 
-from configurator.domain.export_edit.formats import Format, Layout, is_delimited, opened, scalars_of
+from configurator.domain.export_edit.delimited_reader import is_table
+from configurator.domain.export_edit.formats import Format, Layout, delimiter_of, is_delimited, opened, scalars_of
 from configurator.domain.export_edit.place import Quoting, Scalar, Step, StepRule, found_at
 from configurator.domain.export_edit.template import SCHEMA, Field, FieldRule, Template
 from configurator.errors import ExportError, Text
 
 _SHORTEST_TELLING = 6
-_WIDE = 3
 _VALUE_ATTRIBUTES = frozenset({"@value", "@val", "@v", "@data", "@content", "@current", "@set", "@text"})
 
 
@@ -30,15 +30,12 @@ def teach(content: bytes, sentinels: Mapping[Field, str], model: str) -> Templat
 
 
 def _as_laid_out(text: str, format_: Format, sentinels: frozenset[str]) -> tuple[Layout, tuple[Scalar, ...]]:
-    """A table where two sentinels share a row, or where there is a single row of values."""
-    table = scalars_of(text, format_, Layout.TABLE)
-    rows = [scalar.steps[0].index for scalar in table if scalar.value in sentinels]
-    has_one_record = len(table) >= _WIDE and table[0].steps[0].count == 1
-    if len(set(rows)) < len(rows) or has_one_record:
-        return Layout.TABLE, table
-    listed = scalars_of(text, format_, Layout.LIST)
-    has_names = all(scalar.steps[0].marks != ("",) for scalar in listed if scalar.value in sentinels)
-    return (Layout.LIST, listed) if has_names else (Layout.TABLE, table)
+    """A table where the sentinels stand as in one, or where nothing on their left names them."""
+    if not is_table(text, delimiter_of(format_), sentinels):
+        listed = scalars_of(text, format_, Layout.LIST)
+        if all(scalar.steps[0].marks != ("",) for scalar in listed if scalar.value in sentinels):
+            return Layout.LIST, listed
+    return Layout.TABLE, scalars_of(text, format_, Layout.TABLE)
 
 
 def _rule(field: Field, sentinels: Mapping[Field, str], scalars: tuple[Scalar, ...]) -> FieldRule:

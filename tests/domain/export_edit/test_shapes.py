@@ -60,6 +60,10 @@ SHAPES = {
         'Of 2026\r\nModel,"A, rev 2"\r\nMail,Server,{s}\r\nMail,Port,{p}\r\nMail,From,{f}\r\nMail,User,{u}\r\n',
         'Of 2025\r\nModel,"A, ""3"""\r\nMail,Server,{s}\r\nMail,Port,{p}\r\nMail,From,{f}\r\nMail,User,{u}\r\n',
     ),
+    "a value before its name": (
+        "Value,Name\n{s},server\n{p},port\n{f},from\n{u},user\n",
+        "Value,Name\n1,new\n{u},user\n{f},from\n{p},port\n{s},server\n",
+    ),
     "a path for a name": (
         "A/smtp/server\t{s}\nA/smtp/port\t{p}\nA/smtp/from\t{f}\nA/smtp/user\t{u}\n",
         "A/smtp/user\t{u}\nA/smtp/server\t{s}\nA/smtp/port\t{p}\nA/smtp/from\t{f}",
@@ -73,8 +77,8 @@ SHAPES = {
         '[{"v":"{u}","oid":"1.5"},{"v":"{s}","oid":"1.2"},{"v":"{p}","oid":"1.3"},{"v":"{f}","oid":"1.4"}]',
     ),
     "an INI file with remarks": (
-        '; A\r\n[S]\r\nServer = {s}\r\nPort={p}  ; usual 25\r\nFrom: {f}\r\nUser\t=\t"{u}"\r\n[POP]\r\nServer=x\r\n',
-        '; B\r\n[POP]\r\nServer=x\r\n[S]\r\nUser\t=\t"{u}"\r\nServer = {s}\r\nPort={p}  ; usual 25\r\nFrom: {f}\r\n',
+        '; A\r\n[S]\r\nServer = {s}\r\nPort={p}  ; as 25\r\nFrom: {f}\r\nUser\t=\t"{u}"\r\n[POP]\r\nServer=x\r\n',
+        '; B\r\n[POP]\r\nServer=x\r\n[S]\r\nUser\t=\t"{u}"\r\nServer = {s}\r\nPort={p}  ; as 25\r\nFrom: {f}\r\n',
     ),
     "shell variables": (
         'export SERVER={s}\nexport PORT={p}\nexport FROM="{f}"\nexport LOGIN={u}\n',
