@@ -1,21 +1,26 @@
 """Search as you type for the device's family."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from configurator.domain.device_model import DeviceModel, SettingsWay
+from configurator.domain.identity.family import family_called
 from configurator.errors import Text
 from configurator.plugins.family import DeviceLibrary
+from configurator.plugins.identity import identity_knowledge
 from configurator.ui.widgets.label import label
 from configurator.ui.words import say
 
 _HEIGHT = 156
 _MOST_LISTED = 100  # more take longer to list than a keystroke may last, and nobody reads them
+_PAUSE_MS = 200
 _WAYS = {
     SettingsWay.WRITES_A_FILE: Text("The program writes a settings file for it, and a sheet."),
     SettingsWay.EDITS_AN_EXPORT: Text("Its own export can be edited once one is taught by example; a sheet too."),
-    SettingsWay.SHEET_ONLY: Text("The values are typed from a sheet: no file that it takes is published."),
+    SettingsWay.SHEET_ONLY: Text(
+        "The values are typed from a sheet: no settings file that it takes is published."
+    ),
 }
 
 
@@ -48,6 +53,8 @@ class FamilyPicker(QWidget):
         caption.setBuddy(self._search)
         for part in (caption, self._search, self._note, self._list, self._way):
             column.addWidget(part)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._look_up_name)
         self._search.textChanged.connect(self._narrow)
         self._search.into_list.connect(self._enter_list)
         self._search.first_wanted.connect(self._take_first)
@@ -61,10 +68,22 @@ class FamilyPicker(QWidget):
         self._tell()
 
     def _narrow(self) -> None:
+        """What has every word, at once; a full model name is looked up when the typing pauses."""
+        self._show(self._library.find(self._search.text()))
+        self._pause.stop()
+        if not self._fitting:
+            self._pause.start()
+
+    def _look_up_name(self) -> None:
+        called = family_called(self._search.text(), self._library.models, identity_knowledge())
+        if called is not None:
+            self._show((called,))
+
+    def _show(self, fitting: tuple[DeviceModel, ...]) -> None:
         self._list.blockSignals(True)
         self._list.clear()
-        self._fitting = self._library.find(self._search.text())
-        listed = self._fitting or self._general()
+        self._fitting = fitting
+        listed = fitting or self._general()
         for model in listed[:_MOST_LISTED]:
             item = QListWidgetItem(model.full_name)
             item.setData(Qt.ItemDataRole.UserRole, model.key)
