@@ -25,7 +25,11 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Capabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the family can do; None is unknown. Each stated one has its evidence under the same name."""
+    """What the family can do; None is unknown. Each stated one has its evidence under the same name.
+
+    `certificate_store_current`: its root certificates are, or can be made, those that Microsoft uses now;
+    `splits_large_mail`: a mail above a limit of its own goes out in several.
+    """
 
     tls: Tls | None = None
     ecdhe: bool | None = None
@@ -33,6 +37,8 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     auth: tuple[Auth, ...] | None = None
     port_can_change: bool | None = None
     server_may_be_name: bool | None = None
+    certificate_store_current: bool | None = None
+    splits_large_mail: bool | None = None
     evidence: dict[str, Evidence] = {}
 
 

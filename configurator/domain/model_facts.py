@@ -24,6 +24,9 @@ def with_model(facts: Facts, model: DeviceModel) -> Facts:
         ecdhe=_added(facts.ecdhe, able.ecdhe, model, "ecdhe"),
         starttls=_added(facts.starttls, able.starttls, model, "starttls"),
         server_may_be_name=_added(facts.server_may_be_name, able.server_may_be_name, model, "server_may_be_name"),
+        certificate_store_current=_added(
+            facts.certificate_store_current, able.certificate_store_current, model, "certificate_store_current"
+        ),
         auth=_added(facts.auth, able.auth, model, "auth"),
     )
 

@@ -1,15 +1,18 @@
-"""What to know about a family besides its form: OAuth 2.0 as its maker tells it, and its quirks."""
+"""What to know about a family besides its form: OAuth 2.0 as its maker tells it, split scans, its quirks."""
 
 from collections.abc import Iterator
 
 from configurator.domain.device_model import DeviceModel, OauthSupport
 from configurator.errors import Text
 
+_SPLITS = Text("It can split a large scan into several messages: set its message limit below that of the mailbox.")
+
 
 def family_remarks(model: DeviceModel) -> tuple[Text, ...]:
     """One sentence each, the most useful first."""
     told = tuple(_oauth(model.oauth)) if model.oauth else ()
-    return (*told, *map(Text, model.quirks))
+    splits = (_SPLITS,) if model.capabilities.splits_large_mail else ()
+    return (*told, *splits, *map(Text, model.quirks))
 
 
 def _oauth(told: OauthSupport) -> Iterator[Text]:

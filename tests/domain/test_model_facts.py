@@ -35,12 +35,20 @@ def test_without_evidence_the_family_itself_is_named() -> None:
 
 
 def test_every_capability_that_a_rule_asks_for_is_filled() -> None:
-    model = family(tls=Tls.TLS_1_3, ecdhe=True, starttls=False, auth=(Auth.PASSWORD,), server_may_be_name=False)
+    model = family(
+        tls=Tls.TLS_1_3,
+        ecdhe=True,
+        starttls=False,
+        auth=(Auth.PASSWORD,),
+        server_may_be_name=False,
+        certificate_store_current=False,
+    )
     facts = with_model(Facts(), model)
     assert facts.kind.value is Kind.DEVICE
     assert facts.ecdhe.value is True
     assert facts.starttls.value is False
     assert facts.server_may_be_name.value is False
+    assert facts.certificate_store_current.value is False
     assert facts.auth.value == (Auth.PASSWORD,)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import structs
 
-from configurator.domain.device_model import Evidence, OauthSupport
+from configurator.domain.device_model import Capabilities, Evidence, OauthSupport
 from configurator.domain.source import Confidence
 from configurator.domain.text import render
 from configurator.exporters.family_remark import family_remarks
@@ -33,3 +33,10 @@ def test_firmware_and_models_are_told_before_the_quirks() -> None:
         "The maker publishes which models have OAuth 2.0: list 7",
         "It needs a restart.",
     ]
+
+
+def test_a_device_that_splits_scans_is_told_to_do_so_below_the_mailboxs_limit() -> None:
+    able = Capabilities(splits_large_mail=True, evidence={"splits_large_mail": EVIDENCE})
+    model = structs.replace(PLAIN_DEVICE, capabilities=able)
+    (splits,) = family_remarks(model)
+    assert "several messages" in render(splits)
