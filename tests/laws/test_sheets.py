@@ -10,6 +10,7 @@ from configurator.domain.method import WIZARD_METHODS, Method
 from configurator.domain.sheet import Paper, PrintOrder
 from configurator.domain.text import render
 from configurator.exporters.sheet import device_sheet
+from configurator.plugins.language import ENGLISH, SHEET, SHEET_LANGUAGES, translator
 from configurator.ui.sheet_pdf import print_sheet
 from tests.fakes.sheets import MODELS, sheet_request
 
@@ -26,3 +27,16 @@ def test_a_sheet_holds_every_label_and_value_on_one_page(model: DeviceModel, met
         assert " ".join(render(row.label).split()[:3]) in words
         if row.copyable:
             assert render(row.value) in lines
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("language", sorted(set(SHEET_LANGUAGES) - {ENGLISH}))
+@pytest.mark.parametrize("key", ["brother.ads", "other.device", "ricoh.mp"])
+def test_a_sheet_in_another_language_is_read_back_letter_for_letter(key: str, language: str) -> None:
+    sheet = device_sheet(sheet_request(next(each for each in MODELS if each.key == key), Method.CLIENT_SUBMISSION))
+    pages = PdfReader(io.BytesIO(print_sheet(PrintOrder(sheet, Paper.LETTER, language)))).pages
+    letters = "".join("".join(page.extract_text() for page in pages).split())
+    translate = translator(language, catalogue=SHEET)
+    lines = (*sheet.after, *sheet.method_lines, *sheet.if_it_stops, *(row.label for row in sheet.rows))
+    for line in lines:
+        assert "".join(render(line, translate).split()) in letters
