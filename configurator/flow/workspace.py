@@ -15,6 +15,7 @@ from configurator.flow.ports import Ports
 if TYPE_CHECKING:
     from configurator.domain.device_model import DeviceModel
     from configurator.domain.recommendation import Recommendation
+    from configurator.flow.deployment import DeploymentDesk
     from configurator.plugins.family import DeviceLibrary
     from configurator.plugins.knowledge import Knowledge
 
@@ -42,6 +43,13 @@ class Workspace:
     def library(self) -> "DeviceLibrary":
         """Raises KnowledgeError when a family that the program ships can't be read."""
         return self.read_library()
+
+    @cached_property
+    def deployment_desk(self) -> "DeploymentDesk":
+        """A deployment tool's schema files, as they were chosen and confirmed for an earlier device."""
+        from configurator.flow.deployment import DeploymentDesk
+
+        return DeploymentDesk()
 
     def model(self, facts: Facts) -> "DeviceModel":
         """The chosen family; "other device" until one is chosen or when the chosen one is gone."""

@@ -17,12 +17,13 @@ Value = bool | int | str
 """What JSON lets a choice be."""
 
 _MOST_BYTES = 100_000
-_WORDS: Mapping[SettingName, tuple[str, ...]] = {
+CHOICES: Mapping[SettingName, tuple[str, ...]] = {
     SettingName.ENABLED: ("on",),
     SettingName.SECURITY: tuple(Security),
     SettingName.VERIFY_CERTIFICATE: ("on", "off"),
     SettingName.AUTH: (Auth.NONE, Auth.PASSWORD),
 }
+"""The settings that are chosen, not typed, and our words for what may be chosen."""
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -43,7 +44,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     @property
     def wanted_words(self) -> tuple[str, ...]:
         """The words that a choice of this setting may need; none for what is typed."""
-        return _WORDS.get(self.setting, ())
+        return CHOICES.get(self.setting, ())
 
 
 class SettingsMap(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -44,7 +44,7 @@ class EnterPage(Page):
         self._form = EntryForm(self._password)
         self._present = PresentMailPanel(workspace.ports)
         self._destinations = DestinationCard()
-        self._deployment = DeploymentCard()
+        self._deployment = DeploymentCard(workspace.deployment_desk)
         self._files = QWidget()
         self._files_column = QVBoxLayout(self._files)
         self._files_column.setContentsMargins(0, 0, 0, 0)

@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
-from configurator.domain.deployment.settings_map import Deployment, SettingsMap
+from configurator.domain.deployment.settings_map import Deployment
 from configurator.domain.device_model import SettingName
 from configurator.errors import ConfiguratorError, Text
-from configurator.flow.deployment import Proposal, proposal, read_schemas
+from configurator.flow.deployment import DeploymentDesk, proposal, read_schemas
 from configurator.ui.widgets.button import button
 from configurator.ui.widgets.card import Card
 from configurator.ui.widgets.choose_file import choose_several
@@ -28,10 +28,10 @@ class DeploymentCard(Card):
 
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, desk: DeploymentDesk) -> None:
         super().__init__()
         self.setObjectName("deployment")
-        self._proposal: Proposal | None = None
+        self._desk = desk
         self._values: Mapping[SettingName, str] = {}
         self._rows: tuple[PlaceRow, ...] = ()
         self._trouble = label("", "problem")
@@ -50,19 +50,13 @@ class DeploymentCard(Card):
         self.column.addLayout(row)
         for part in (self._trouble, self._matching, self._confirmed):
             self.column.addWidget(part)
-        self._matching.hide()
-        self._confirmed.hide()
-        self._confirmed.toggled.connect(self.edited)
+        self._confirmed.clicked.connect(self._confirm)
+        self._show_rows()
 
     @property
     def deployment(self) -> Deployment | None:
         """What was chosen; None before."""
-        if self._proposal is None:
-            return None
-        places = tuple(filter(None, (row.place(self._proposal) for row in self._rows)))
-        return Deployment(
-            self._proposal.schemas, SettingsMap(confirmed=self._confirmed.isChecked(), places=places)
-        )
+        return self._desk.deployment(self._values)
 
     def show_values(self, values: Mapping[SettingName, str]) -> None:
         """The values of the device that is set up: a choice is asked for the word that it needs."""
@@ -72,12 +66,11 @@ class DeploymentCard(Card):
 
     def take(self, files: Sequence[Path]) -> None:
         """Reads these schema files and shows what was found in them, or why nothing was."""
-        self._confirmed.setChecked(False)
         try:
-            self._proposal = proposal(read_schemas(files))
+            self._desk.take(proposal(read_schemas(files)))
             self._trouble.hide()
         except ConfiguratorError as error:
-            self._proposal = None
+            self._desk.take(None)
             self._trouble.setText(say_error(error))
             self._trouble.show()
         self._show_rows()
@@ -87,21 +80,23 @@ class DeploymentCard(Card):
         choose_several(self, Text("The schema files of the tool"), self.take)
 
     def _show_rows(self) -> None:
-        found = self._proposal
         for row in self._rows:
             row.remove()
-        places = found.settings_map.places if found else ()
         self._rows = tuple(
-            PlaceRow(self._grid, found.candidates[place.setting], place, self._values.get(place.setting, ""))
-            for place in places
-            if found
+            PlaceRow(self._grid, self._desk, setting, self._values.get(setting, ""))
+            for setting in self._desk.places
         )
         for row in self._rows:
             row.edited.connect(self._changed)
-        self._matching.setVisible(bool(places))
-        self._confirmed.setVisible(bool(places))
+        self._matching.setVisible(bool(self._rows))
+        self._confirmed.setVisible(bool(self._rows))
+        self._confirmed.setChecked(self._desk.is_confirmed(self._values))
 
     def _changed(self) -> None:
         """What was changed is to be confirmed again."""
         self._confirmed.setChecked(False)
+        self.edited.emit()
+
+    def _confirm(self, is_compared: bool) -> None:
+        self._desk.confirm(self._values, is_compared=is_compared)
         self.edited.emit()

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from configurator.domain.deployment.settings_map import SettingsMap
 from configurator.domain.device_model import SettingName
 from configurator.exporters.deployment_values import deployment_values
+from configurator.flow.deployment import DeploymentDesk
 from configurator.ui.widgets.deployment_card import DeploymentCard
 from tests.exporters.cases import INDIRECT, SUBMISSION
 from tests.fakes.deployment import CONFIRMED, PLACES, write_schema_files
@@ -17,7 +18,7 @@ from tests.ui.looking import find, press, words
 
 @pytest.fixture
 def card(qtbot: QtBot, tmp_path: Path) -> DeploymentCard:
-    made = DeploymentCard()
+    made = DeploymentCard(DeploymentDesk())
     qtbot.addWidget(made)
     made.show_values(deployment_values(SUBMISSION))
     made.show()
@@ -62,9 +63,11 @@ def test_a_setting_can_be_left_out(card: DeploymentCard) -> None:
 
 
 def test_another_device_is_asked_for_the_words_that_it_needs(card: DeploymentCard) -> None:
+    find(card, "deployment_confirmed", QCheckBox).click()
     card.show_values(deployment_values(INDIRECT))
     assert find(card, "meaning_security", QComboBox).currentText() == "none"
     assert find(card, "meaning_auth", QComboBox).currentText() == "None"
+    assert not _map(card).confirmed
 
 
 def test_what_is_no_schema_is_said_and_nothing_of_the_former_stays(card: DeploymentCard, tmp_path: Path) -> None:
@@ -84,3 +87,19 @@ def test_the_files_are_chosen_together(card: DeploymentCard, tmp_path: Path) -> 
     dialog.filesSelected.emit([str(file) for file in files])
     dialog.reject()
     assert _map(card) == SettingsMap(confirmed=False, places=PLACES)
+
+
+def test_the_next_device_finds_what_was_chosen_and_confirmed(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = DeploymentDesk()
+    for number in range(2):
+        card = DeploymentCard(desk)
+        qtbot.addWidget(card)
+        card.show_values(deployment_values(SUBMISSION))
+        card.show()
+        if number == 0:
+            card.take(write_schema_files(tmp_path))
+            _choose(find(card, "meaning_security", QComboBox), "ssl")
+            find(card, "deployment_confirmed", QCheckBox).click()
+    assert find(card, "meaning_security", QComboBox).currentText() == "ssl"
+    assert find(card, "deployment_confirmed", QCheckBox).isChecked()
+    assert _map(card).confirmed
