@@ -28,7 +28,7 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """What the family can do; None is unknown. Each stated one has its evidence under the same name.
 
     `certificate_store_current`: its root certificates are, or can be made, those that Microsoft uses now;
-    `splits_large_mail`: a mail above a limit of its own goes out in several.
+    `splits_large_mail`: a mail above a limit of its own goes out in several; `needs_restart`: after the settings.
     """
 
     tls: Tls | None = None
@@ -39,6 +39,7 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     server_may_be_name: bool | None = None
     certificate_store_current: bool | None = None
     splits_large_mail: bool | None = None
+    needs_restart: bool | None = None
     evidence: dict[str, Evidence] = {}
 
 

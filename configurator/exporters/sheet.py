@@ -38,6 +38,11 @@ _WORDS = {
         Text("Save, then let the application send a test message to you."),
     ),
 }
+_RESTART = {
+    True: Text("Restart it after saving: only then the new settings take effect."),
+    False: Text("It needs no restart."),
+    None: Text("Whether it needs a restart is not known: restart it if the new settings don't take effect."),
+}
 _MORE_CODES = Text("Other codes: type what it shows under “Mend” in the program.")
 
 
@@ -68,7 +73,7 @@ def device_sheet(request: SheetRequest) -> Sheet:
         open_steps=_open_steps(model, page),
         open_note=words.note_unsure if model.wording_may_differ else words.note,
         rows=tuple(_row(row, model) for row in form_rows(model, settings, request.password)),
-        after=(words.save, *family_remarks(model)),
+        after=(words.save, _RESTART[model.capabilities.needs_restart], *family_remarks(model)),
         proofs=request.proofs,
         method_lines=(Text("Method: {method}", method=request.method_name), *settings.notes),
         if_it_stops=(*map(_trouble, request.when_it_stops), _MORE_CODES),

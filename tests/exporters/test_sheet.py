@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from configurator.domain.capability import Auth
+from configurator.domain.device_model import Capabilities
 from configurator.domain.method import Method
 from configurator.domain.secret import Secret
 from configurator.domain.sheet import Proof, Sheet
@@ -68,6 +70,15 @@ def test_labels_that_rest_on_hearsay_are_marked() -> None:
     assert brother is not None
     assert "may differ" not in render(brother)
     assert device_sheet(replace(REQUEST, model=LIBRARY.required("msmtp.msmtp"))).open_note is None
+
+
+@pytest.mark.parametrize(
+    ("needs_restart", "sentence"),
+    [(True, "Restart it after saving"), (False, "It needs no restart."), (None, "needs a restart is not known")],
+)
+def test_a_restart_is_asked_for_spared_or_said_to_be_unknown(needs_restart: bool | None, sentence: str) -> None:
+    model = structs.replace(REQUEST.model, capabilities=Capabilities(needs_restart=needs_restart))
+    assert sentence in words(device_sheet(replace(REQUEST, model=model)))
 
 
 def test_the_proofs_stand_on_the_sheet_as_they_are_given() -> None:
