@@ -22,9 +22,9 @@ SAMPLES: Mapping[Field, str] = {
 """Names under domains that nobody has (RFC 2606) and a port that stands nowhere else."""
 
 
-def learn(export: Path, model: str) -> Template:
+def learn(export: Path, model: str, firmware: str = "") -> Template:
     """Raises ExportError, InputError."""
-    return teach(read_export(export), SAMPLES, model)
+    return teach(read_export(export), SAMPLES, model, firmware)
 
 
 def template_file(template: Template) -> ExportedFile:

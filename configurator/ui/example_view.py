@@ -8,7 +8,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from configurator.domain.export import ExportedFile
-from configurator.domain.export_edit.template import Field, Template
+from configurator.domain.export_edit.template import Field as Taught
+from configurator.domain.export_edit.template import Template
 from configurator.errors import ConfiguratorError, InputError, StoreError, Text
 from configurator.flow.answers import Answers
 from configurator.flow.export_example import SAMPLES, filled, filling_of, learn, load_template, template_file
@@ -18,16 +19,17 @@ from configurator.ui.widgets.button import button
 from configurator.ui.widgets.card import Card
 from configurator.ui.widgets.choose_file import choose_existing
 from configurator.ui.widgets.copy import CopyRow
+from configurator.ui.widgets.field import Field, any_text
 from configurator.ui.widgets.label import label, one_line
 from configurator.ui.widgets.notice import Notice
 from configurator.ui.widgets.save_notice import SaveNotice
 from configurator.ui.words import say, say_error
 
 _CAPTIONS = {
-    Field.SERVER: Text("Server"),
-    Field.PORT: Text("Port"),
-    Field.SENDER: Text("Sender"),
-    Field.USERNAME: Text("User name"),
+    Taught.SERVER: Text("Server"),
+    Taught.PORT: Text("Port"),
+    Taught.SENDER: Text("Sender"),
+    Taught.USERNAME: Text("User name"),
 }
 
 
@@ -44,6 +46,9 @@ class ExampleView(QWidget):
         self._export: Path | None = None
         self._reading: Job | None = None
         self._model = self._box("example_model", Text("Model of the device that teaches"))
+        self._firmware = Field(
+            "example_firmware", Text("Firmware, as the device shows it (can stay empty)"), any_text
+        )
         self._device = self._box("example_device", Text("Device to fill for"))
         self._understood = Notice("understood")
         self._template_saved = SaveNotice("template_saved")
@@ -83,8 +88,9 @@ class ExampleView(QWidget):
         self._reading = start(self._learn(export), owner=self)
 
     async def _learn(self, export: Path) -> None:
+        model = str(self._model.currentData())
         try:
-            self._use(await asyncio.to_thread(learn, export, str(self._model.currentData())))
+            self._use(await asyncio.to_thread(learn, export, model, self._firmware.value))
         except ConfiguratorError as error:
             self._refuse(error)
 
@@ -102,6 +108,8 @@ class ExampleView(QWidget):
     def _use(self, template: Template) -> None:
         self._template = template
         places = [f"{say(_CAPTIONS[rule.field])}: {rule.where}" for rule in template.fields]
+        if template.firmware:
+            places.append(say(Text("Firmware: {firmware}", firmware=template.firmware)))
         self._understood.tell("ok", Text("Understood for {model}", model=template.model), "\n".join(places))
         self._save.setEnabled(True)
 
@@ -178,6 +186,7 @@ class ExampleView(QWidget):
         card = Card()
         card.column.addWidget(label(Text("Teach from an example"), "heading"))
         card.column.addLayout(_captioned(Text("&Model"), self._model))
+        card.column.addWidget(self._firmware)
         card.column.addWidget(
             label(
                 Text("Type these values into the device's mail form, save there, export, and drop the file here."),

@@ -28,8 +28,19 @@ def told(template: Template, written: Path) -> Outcome:
     lines: tuple[Line, ...] = tuple(
         Indented(Text("{field}: {where}", field=rule.field.value, where=rule.where)) for rule in template.fields
     )
-    answer = {"fields": fields, "refused": None, "format": template.format.value, "file": str(written.resolve())}
-    return Outcome(answer, (Text("Written {file}", file=str(written)), *lines), DONE)
+    answer = {
+        "fields": fields,
+        "refused": None,
+        "format": template.format.value,
+        "firmware": template.firmware,
+        "file": str(written.resolve()),
+    }
+    taught = (_taught_with(template.firmware),) if template.firmware else ()
+    return Outcome(answer, (Text("Written {file}", file=str(written)), *lines, *taught), DONE)
+
+
+def _taught_with(firmware: str) -> Text:
+    return Text("Taught with firmware {firmware}: another one may order its export otherwise.", firmware=firmware)
 
 
 def refused(error: ExportError, translate: Translate) -> Outcome:

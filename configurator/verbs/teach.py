@@ -26,6 +26,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
     add_export(parser)
     parser.add_argument("--sentinels", metavar="FILE", type=Path, required=True, help="the sample values, as JSON")
     parser.add_argument("--model", metavar="KEY", required=True, help="the device family")
+    parser.add_argument("--firmware", metavar="TEXT", default="", help="the firmware, as the device shows it")
     parser.add_argument("--out", metavar="TEMPLATE", type=Path, required=True, help="the template to write")
 
 
@@ -37,7 +38,7 @@ def _run(options: Namespace, tools: Tools) -> Outcome:
     sentinels = _sentinels(options.sentinels)
     content = read_export(options.export)
     try:
-        template = teach(content, sentinels, options.model)
+        template = teach(content, sentinels, options.model, options.firmware.strip())
     except ExportError as error:
         return refused(error, tools.translate)
     write_whole(options.out, write_template(template), holds_secret=False)

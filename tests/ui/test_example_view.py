@@ -20,7 +20,7 @@ from configurator.ui.theme import apply_theme
 from configurator.ui.window import MainWindow
 from tests.domain.export_edit.exports import OTHERS, export
 from tests.fakes.ports import NOW, FakeStore, FakeWorld
-from tests.ui.looking import find, press, until, words_of
+from tests.ui.looking import find, press, type_into, until, words_of
 
 Loop = asyncio.AbstractEventLoop
 READY = Answers(
@@ -85,6 +85,7 @@ def test_an_export_teaches_and_another_is_filled(qtbot: QtBot, qloop: Loop, tmp_
 
 def test_a_template_is_saved_and_used_again(qtbot: QtBot, qloop: Loop, tmp_path: Path) -> None:
     view = _view(qtbot)
+    type_into(view, "example_firmware", "FW 2.10")
     _teach(qloop, view, _file(tmp_path, "a.ini", export("ini", SAMPLES)))
     press(view, "save_template")
     _save_as(view, tmp_path / "t.json")
@@ -92,6 +93,7 @@ def test_a_template_is_saved_and_used_again(qtbot: QtBot, qloop: Loop, tmp_path:
     other = _view(qtbot)
     other.take_template(tmp_path / "t.json")
     assert "Port: SMTP > Port" in words_of(other, "understood")
+    assert "Firmware: FW 2.10" in words_of(other, "understood")
     other.take_template(tmp_path / "a.ini")
     assert "Nothing was learned" in words_of(other, "understood")
 

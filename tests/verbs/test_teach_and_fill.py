@@ -62,6 +62,15 @@ def test_what_one_export_taught_fills_another(tmp_path: Path) -> None:
         assert stat.S_IMODE(edited.stat().st_mode) == 0o600
 
 
+def test_the_firmware_that_taught_stands_in_the_template_and_is_told_when_it_is_used(tmp_path: Path) -> None:
+    _teach(tmp_path, export("json", SENTINELS))
+    files = ("--export", tmp_path / "taught", "--sentinels", tmp_path / "sentinels.json", "--model", MODEL)
+    _run(TEACH, *files, "--firmware", " FW 2.10 ", "--out", tmp_path / "template.json")
+    assert json.loads((tmp_path / "template.json").read_bytes())["firmware"] == "FW 2.10"
+    filled = _fill(tmp_path, export("json", OTHERS))
+    assert filled.answer["firmware"] == "FW 2.10"
+
+
 def test_a_refusal_is_the_answer_no_and_writes_nothing(tmp_path: Path) -> None:
     refused = _teach(tmp_path, export("json", OTHERS))
     assert (refused.code, refused.answer["fields"]) == (1, [])

@@ -14,8 +14,11 @@ _SHORTEST_TELLING = 6
 _VALUE_ATTRIBUTES = frozenset({"@value", "@val", "@v", "@data", "@content", "@current", "@set", "@text"})
 
 
-def teach(content: bytes, sentinels: Mapping[Field, str], model: str) -> Template:
-    """The location rules of these fields. Raises ExportError with the reason why they can't be told."""
+def teach(content: bytes, sentinels: Mapping[Field, str], model: str, firmware: str = "") -> Template:
+    """The location rules of these fields, for a model and its firmware (empty where nobody said which).
+
+    Raises ExportError with the reason why they can't be told.
+    """
     decoded, format_ = opened(content)
     if is_delimited(format_):
         layout, scalars = _as_laid_out(decoded.text, format_, frozenset(sentinels.values()))
@@ -25,7 +28,13 @@ def teach(content: bytes, sentinels: Mapping[Field, str], model: str) -> Templat
     if len({rule.at for rule in rules}) != len(rules):
         raise ExportError(Text("Two fields have the same sentinel: give each a value of its own."))
     return Template(
-        schema=SCHEMA, model=model, format=format_, layout=layout, encoding=decoded.encoding, fields=rules
+        schema=SCHEMA,
+        model=model,
+        firmware=firmware,
+        format=format_,
+        layout=layout,
+        encoding=decoded.encoding,
+        fields=rules,
     )
 
 
