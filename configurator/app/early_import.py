@@ -4,17 +4,15 @@ import sys
 from importlib import import_module
 
 
-def import_msgspec() -> None:
-    """Imports msgspec without `typing_extensions`, which costs about a twelfth of the time to the first paint.
+def import_without(spared: str, name: str) -> None:
+    """Imports a module that can do without another one, as if that were not installed.
 
-    msgspec takes three names from it where it is installed and else from `typing`, which has them all since Python
-    3.11 (`msgspec/_utils.py`). Whoever imports it later finds it as ever.
+    Nothing is done where either is there already; whoever imports the spared one later finds it as ever.
     """
-    backports = "typing_extensions"
-    if backports in sys.modules or "msgspec" in sys.modules:
+    if spared in sys.modules or name in sys.modules:
         return
-    sys.modules[backports] = None  # type: ignore[assignment] # the documented way to make an import fail
+    sys.modules[spared] = None  # type: ignore[assignment] # the documented way to make an import fail
     try:
-        import_module("msgspec")
+        import_module(name)
     finally:
-        del sys.modules[backports]
+        del sys.modules[spared]

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from configurator.app.early_import import import_msgspec
+from configurator.app.early_import import import_without
 from configurator.flow.practice_switch import PracticeSwitch
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ def run_window(*, practice: bool, data_folder: Path | None = None, off: Collecti
 
     The workspace comes first, because PySide6 reads the source of every module that is imported after it.
     """
-    import_msgspec()
+    # msgspec takes three names from there, which `typing` has too since Python 3.11: a part of the start's time.
+    import_without("typing_extensions", "msgspec")
     from configurator.app.workspace import open_workspace
 
     with ExitStack() as at_last, ExitStack() as stack:
