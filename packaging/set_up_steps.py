@@ -131,12 +131,22 @@ def _runs(statement: str) -> bool:
 
 
 def _install_requirements(kind: str) -> None:
+    """Installs what the file names and nothing else: the file is complete, which `pip check` proves.
+
+    Were pip to resolve, it would stop at `coverage[toml]` (of pytest-cov) as soon as a release newer than the
+    pinned one came out: https://github.com/pypa/pip/issues/9644.
+    """
     print("Installing the pinned requirements.", flush=True)
     STARTED.touch()
-    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-input"]
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check"]
+    alone = [*pip, "install", "--quiet", "--no-input", "--no-deps"]
     sorry = "The requirements could not be installed: mend the cause above (often the network), then start again."
-    _call([*pip, "--require-hashes", "-r", f"packaging/{REQUIREMENTS[kind]}"], sorry)
-    _call([*pip, "--no-deps", "--no-build-isolation", "--no-index", "--editable", "."], sorry)
+    _call([*alone, "--require-hashes", "-r", f"packaging/{REQUIREMENTS[kind]}"], sorry)
+    _call([*alone, "--no-build-isolation", "--no-index", "--editable", "."], sorry)
+    unfit = (
+        f"packaging/{REQUIREMENTS[kind]} doesn't fit the line above: remove .venv, or compile it again (README)."
+    )
+    _call([*pip, "check"], unfit)
     stamped = json.loads(STAMP.read_text("utf-8")) if STAMP.exists() else {}
     STAMP.write_text(json.dumps({**stamped, kind: _stamp(kind)}), "utf-8")
     STARTED.unlink()

@@ -22,6 +22,13 @@ def test_the_frozen_program_checks_itself_and_carries_the_practice_tenant_throug
 def test_the_program_works_installed_into_an_empty_environment(tmp_path: Path) -> None:
     venv.create(tmp_path / "empty", with_pip=True)
     python = str(tmp_path / "empty" / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, str(ROOT)], check=True, stdin=subprocess.DEVNULL, cwd=tmp_path)
+    pip = [python, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    alone = [*pip, "install", "--no-deps"]
+    pinned = ROOT / "packaging" / "requirements.txt"
+    for step in (
+        [*alone, "--require-hashes", "-r", str(pinned)],
+        [*alone, "--no-build-isolation", str(ROOT)],
+        [*pip, "check"],
+    ):
+        subprocess.run(step, check=True, stdin=subprocess.DEVNULL, cwd=tmp_path)
     smoke.smoke([python, "-m", "configurator"])

@@ -144,3 +144,39 @@ def test_the_modules_of_the_set_up_need_nothing_but_the_standard_library() -> No
     script = "import sys; sys.path.insert(0, 'packaging'); import set_up_steps"
     done = subprocess.run([sys.executable, "-I", "-S", "-c", script], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture
+def set_up_calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """What the set-up would call in a project of its own, where nothing is installed."""
+    (tmp_path / "packaging").mkdir()
+    (tmp_path / "pyproject.toml").write_text("")
+    (tmp_path / "packaging" / "requirements.txt").write_text("a==1")
+    monkeypatch.setattr(set_up_steps, "ROOT", tmp_path)
+    monkeypatch.setattr(set_up_steps, "STAMP", tmp_path / "stamp")
+    monkeypatch.setattr(set_up_steps, "STARTED", tmp_path / "started")
+    calls: list[list[str]] = []
+    monkeypatch.setattr(set_up_steps, "_call", lambda command, _sorry: calls.append(command))
+    return calls
+
+
+def test_a_newer_release_changes_nothing_since_pip_never_resolves(set_up_calls: list[list[str]]) -> None:
+    set_up_steps._install_requirements("runtime")
+    *installs, check = set_up_calls
+    assert len(installs) == 2
+    assert all("--no-deps" in install for install in installs)
+    assert check[-1] == "check"
+
+
+def test_an_incomplete_file_of_requirements_ends_the_set_up(
+    set_up_calls: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def _call(command: list[str], sorry: str) -> None:
+        set_up_calls.append(command)
+        if command[-1] == "check":
+            raise set_up_steps.SetUpError(sorry)
+
+    monkeypatch.setattr(set_up_steps, "_call", _call)
+    with pytest.raises(set_up_steps.SetUpError, match=r"requirements\.txt doesn't fit"):
+        set_up_steps._install_requirements("runtime")
+    assert not set_up_steps.STAMP.exists()
