@@ -4,6 +4,7 @@ import signal
 import sys
 from collections.abc import Collection
 from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,16 +14,21 @@ from configurator.flow.practice_switch import PracticeSwitch
 if TYPE_CHECKING:
     from configurator.flow.workspace import Workspace
 
+_OF_THE_FIRST_PAGE = ("configurator.flow.overview", "configurator.ui.words")  # and without Qt
+
 
 def run_window(*, practice: bool, data_folder: Path | None = None, off: Collection[PracticeSwitch] = ()) -> int:
     """Opens the program, on the practice tenant if wanted; gives the exit code when its window closes.
 
-    The workspace comes first, because PySide6 reads the source of every module that is imported after it.
+    The workspace and what else knows no Qt come first, because PySide6 reads the source of every module that is
+    imported after it.
     """
     # msgspec takes three names from there, which `typing` has too since Python 3.11: a part of the start's time.
     import_without("typing_extensions", "msgspec")
     from configurator.app.workspace import open_workspace
 
+    for name in _OF_THE_FIRST_PAGE:
+        import_module(name)
     with ExitStack() as at_last, ExitStack() as stack:
         workspace = open_workspace(stack, practice=practice, data_folder=data_folder, off=off)
         return _show(workspace, stack, at_last)
