@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from configurator.plugins.knowledge import Knowledge
 
 _FAMILIES = "devices"
+_TEMPLATES = "templates"
 
 
 def open_workspace(
@@ -32,8 +33,9 @@ def open_workspace(
 
 
 def workspace_with(ports: Ports, folder: Path | None) -> Workspace:
-    """The ports with our knowledge, and the user's own families where there is a data folder."""
-    return Workspace(ports, _knowledge, lambda: families(folder))
+    """The ports with our knowledge, and the user's own families and templates where there is a data folder."""
+    templates = folder / _TEMPLATES if folder else None
+    return Workspace(ports, _knowledge, lambda: families(folder), template_folder=templates)
 
 
 def families(folder: Path | None) -> "DeviceLibrary":

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from configurator.domain.facts import Facts
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from configurator.domain.device_model import DeviceModel
     from configurator.domain.recommendation import Recommendation
     from configurator.flow.deployment import DeploymentDesk
+    from configurator.flow.template_shelf import TemplateShelf
     from configurator.plugins.family import DeviceLibrary
     from configurator.plugins.knowledge import Knowledge
 
@@ -33,6 +35,7 @@ class Workspace:
     read_knowledge: Callable[[], "Knowledge"]
     read_library: Callable[[], "DeviceLibrary"]
     desk: CredentialDesk = field(default_factory=CredentialDesk)
+    template_folder: Path | None = None
 
     @cached_property
     def knowledge(self) -> "Knowledge":
@@ -50,6 +53,13 @@ class Workspace:
         from configurator.flow.deployment import DeploymentDesk
 
         return DeploymentDesk()
+
+    @cached_property
+    def template_shelf(self) -> "TemplateShelf":
+        """The taught templates; in memory only where there is no folder for them."""
+        from configurator.flow.template_shelf import TemplateShelf
+
+        return TemplateShelf(self.template_folder)
 
     def model(self, facts: Facts) -> "DeviceModel":
         """The chosen family; "other device" until one is chosen or when the chosen one is gone."""

@@ -37,6 +37,7 @@ class Page(QScrollArea):
     changed = Signal()
     wanted = Signal(str)
     explain_wanted = Signal(str)
+    examples_wanted = Signal()
 
     step: Step
     title: Text

@@ -34,7 +34,7 @@ class MainWindow(QMainWindow):
         self.start.explain_wanted.connect(lambda: self.open_explanation("", ""))
         self.start.accounts_wanted.connect(self.open_accounts)
         self.start.listening_wanted.connect(self.open_listening)
-        self.start.examples_wanted.connect(self.open_examples)
+        self.start.examples_wanted.connect(lambda: self.open_examples(""))
         self.setCentralWidget(self._frame(practice))
         self.start.focus_first()
 
@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         wizard = WizardView(self._workspace, answers)
         wizard.closed.connect(self.open_start)
         wizard.explain_wanted.connect(self.open_explanation)
+        wizard.examples_wanted.connect(self.open_examples)
         self._show(wizard)
 
     def open_explanation(self, text: str, model: str) -> None:
@@ -89,11 +90,13 @@ class MainWindow(QMainWindow):
         view.closed.connect(self.open_start)
         self._show(view)
 
-    def open_examples(self) -> None:
+    def open_examples(self, identity: str) -> None:
+        """For a stored device, or the first one where none is named; closing leads back."""
         from configurator.ui.example_view import ExampleView
 
-        view = ExampleView(self._workspace)
-        view.closed.connect(self.open_start)
+        view = ExampleView(self._workspace, identity)
+        before = self.view
+        view.closed.connect(lambda: self._return_to(before))
         self._show(view)
 
     def open_start(self) -> None:

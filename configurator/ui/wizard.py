@@ -27,6 +27,7 @@ class WizardView(QWidget):
 
     closed = Signal()
     explain_wanted = Signal(str, str)
+    examples_wanted = Signal(str)
 
     def __init__(
         self, workspace: Workspace, answers: Answers, page_of: Callable[[Step, Workspace], Page] = make_page
@@ -116,6 +117,7 @@ class WizardView(QWidget):
             page.changed.connect(self._changed)
             page.wanted.connect(self._go_by_name)
             page.explain_wanted.connect(self._explain)
+            page.examples_wanted.connect(lambda: self.examples_wanted.emit(self.session.answers.identity))
             self._pages[step] = page
             self._stack.addWidget(page)
         return self._pages[step]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from configurator.domain.secret import Secret
@@ -19,6 +20,7 @@ from configurator.ui.widgets.deployment_card import DeploymentCard
 from configurator.ui.widgets.destination_card import DestinationCard
 from configurator.ui.widgets.device_way import DeviceWay
 from configurator.ui.widgets.entry_form import EntryForm
+from configurator.ui.widgets.export_way import ExportWay
 from configurator.ui.widgets.label import label
 from configurator.ui.widgets.notice import Notice
 from configurator.ui.widgets.present_mail_panel import PresentMailPanel
@@ -45,6 +47,7 @@ class EnterPage(Page):
         self._present = PresentMailPanel(workspace.ports)
         self._destinations = DestinationCard()
         self._deployment = DeploymentCard(workspace.deployment_desk)
+        self._export = ExportWay()
         self._files = QWidget()
         self._files_column = QVBoxLayout(self._files)
         self._files_column.setContentsMargins(0, 0, 0, 0)
@@ -55,10 +58,12 @@ class EnterPage(Page):
         self.body.addWidget(self._destinations)
         self.body.addWidget(self._deployment)
         self.body.addWidget(self._files)
+        self.body.addWidget(self._export)
         self.body.addWidget(self._present)
         self._form.edited.connect(self.changed)
         self._destinations.edited.connect(self._keep_destinations)
         self._deployment.edited.connect(self._show_files)
+        self._export.wanted.connect(self.examples_wanted)
 
     def load(self, answers: Answers) -> None:
         super().load(answers)
@@ -72,6 +77,7 @@ class EnterPage(Page):
             self._files.hide()
             self._destinations.hide()
             self._deployment.hide()
+            self._export.hide()
             self._present.load(None)
             return
         self._case = case
@@ -80,6 +86,7 @@ class EnterPage(Page):
         self._form.show_case(case, answers.typed)
         self._form.show()
         self._show_files()
+        self._show_export_way(case)
         self._present.load(case)
 
     def answers(self) -> Answers:
@@ -88,6 +95,15 @@ class EnterPage(Page):
     def left(self) -> None:
         self._form.hide_password()
         self._present.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Something may have been taught meanwhile."""
+        super().showEvent(event)
+        if self._case is not None:
+            self._show_export_way(self._case)
+
+    def _show_export_way(self, case: HandOver) -> None:
+        self._export.show_model(case.model, self._workspace.template_shelf)
 
     def _keep_destinations(self) -> None:
         card = self._destinations
