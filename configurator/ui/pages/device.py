@@ -21,7 +21,9 @@ from configurator.ui.widgets.discovery_panel import DiscoveryPanel
 from configurator.ui.widgets.family_picker import FamilyPicker
 from configurator.ui.widgets.field import Field, any_text
 from configurator.ui.widgets.label import label
+from configurator.ui.widgets.notice import Notice
 from configurator.ui.widgets.reach_check import ReachCheck
+from configurator.ui.words import say
 
 _PLACES = (
     (Location.SITE, Text("On site")),
@@ -44,6 +46,7 @@ class DevicePage(Page):
         self._workspace = workspace
         self._discovery = DiscoveryPanel(workspace)
         self._picker = FamilyPicker(workspace.library)
+        self._left_out = Notice("families_left_out")
         self._name = Field("device_name", Text("Name on site, such as Front desk"), any_text)
         self._address = Field("device_address", Text("Its address on the network (if known)"), host_list)
         self._reach = ReachCheck(workspace.ports)
@@ -121,6 +124,7 @@ class DevicePage(Page):
             row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self._discovery)
         self.body.addWidget(self._picker)
+        self.body.addWidget(self._left_out)
         self.body.addLayout(row)
         parts: tuple[QWidget, ...] = (self._reach, self._location, self._hosted, self._abilities)
         for part in parts:
@@ -131,3 +135,10 @@ class DevicePage(Page):
         self._address.edited.connect(self._typed)
         self._location.edited.connect(self._placed)
         self._abilities.edited.connect(self.changed)
+        self._tell_left_out()
+
+    def _tell_left_out(self) -> None:
+        problems = self._workspace.library.problems
+        if problems:
+            lines = "\n".join(say(problem) for problem in problems)
+            self._left_out.tell("warn", Text("A model file of your own is not in the list"), lines)

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -208,6 +209,16 @@ def test_nothing_is_cut_off_in_the_narrowest_window(qtbot: QtBot, world: FakeWor
     page = show(qtbot, world, Answers(facts=Facts(model=model)))
     page.resize(430, 600)
     assert not is_cut_off(page)
+
+
+def test_a_model_file_of_ones_own_that_is_bad_is_told(qtbot: QtBot, world: FakeWorld, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('key = "acme.mfp"\nvendor = "Acme"\nname = 7\nkind = "printer"\n', "utf-8")
+    page = DevicePage(replace(world.workspace(), read_library=lambda: device_models(tmp_path)))
+    qtbot.addWidget(page)
+    page.show()
+    told = words_of(page, "families_left_out")
+    assert "mine.toml" in told
+    assert "line 3, name" in told
 
 
 def test_a_found_device_fills_model_name_and_address(qtbot: QtBot, qloop: Loop) -> None:
