@@ -90,7 +90,12 @@ class CheckPanel(QWidget):
         await self._all_shown.wait()
 
     def _tell(self, findings: tuple[Finding, ...]) -> None:
-        """Many come in at once; they are shown one after the other, so that the window goes on meanwhile."""
+        """Many come in at once; they are shown one after the other, so that the window goes on meanwhile.
+
+        A check that has nothing to say here tells of no finding.
+        """
+        if not findings:
+            return
         self._waiting.extend(findings)
         self._all_shown.clear()
         if not self._pace.isActive():
