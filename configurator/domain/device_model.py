@@ -104,6 +104,15 @@ class FormField(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     evidence: Evidence | None = None
 
 
+class DeviceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a family writes on its own pages in one language. A label that isn't known is left out."""
+
+    evidence: Evidence
+    labels: dict[SettingName, str] = {}
+    page_path: tuple[str, ...] = ()
+    panel_path: tuple[str, ...] = ()
+
+
 class DeviceModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One family, read from TOML under `resources/devices/<vendor>/` or the user's own folder.
 
@@ -113,7 +122,8 @@ class DeviceModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     `quirks_evidence` and `address_book_evidence` say what these rest on: labels and ways that rest on less than
     vendor or code are printed as "wording may differ on your firmware". `edits_export` says that the device
     exports its settings as a text file that it takes back, so that one taught by example can be edited;
-    `address_book` names the exporter of its scan destinations, which are no mail settings.
+    `address_book` names the exporter of its scan destinations, which are no mail settings; `in_language` holds
+    the words of its own pages in other languages than English, by the code of the language.
     """
 
     key: str
@@ -137,6 +147,7 @@ class DeviceModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     address_book: str = ""
     address_book_evidence: Evidence | None = None
     edits_export: bool = False
+    in_language: dict[str, DeviceWords] = {}
 
     def page_at(self, addresses: tuple[str, ...]) -> str:
         """The address of the device's own page, empty where its address or its page isn't known."""

@@ -13,6 +13,7 @@ _LEAVE_EMPTY = Text("leave empty")
 _NOT_KNOWN = Text("not known yet")
 _WAITED_FOR = frozenset({SettingName.SERVER, SettingName.SENDER, SettingName.DOMAIN})
 _SECURITY = {Security.NONE: Text("Off"), Security.STARTTLS: Text("STARTTLS"), Security.TLS: Text("SSL/TLS")}
+_TICKS = {"ticked": Text("ticked"), "not ticked": Text("not ticked")}  # our words: on a page it is a box
 _AUTH = {Auth.NONE: Text("Off"), Auth.PASSWORD: Text("On"), Auth.OAUTH2: Text("OAuth 2.0")}
 
 
@@ -115,7 +116,9 @@ def _chosen_row(field: FormField, settings: MailSettings) -> FormRow:
     }[field.setting]
     words = field.words.get(key)
     if words is not None:
-        return FormRow(field.setting, field.label, Text("{value}", value=words), hint=field.hint)
+        return FormRow(
+            field.setting, field.label, _TICKS.get(words, Text("{value}", value=words)), hint=field.hint
+        )
     is_missing = field.words and field.setting in {SettingName.SECURITY, SettingName.AUTH}
     value = Text("not offered by this device: {wanted}", wanted=own) if is_missing else own
     return FormRow(field.setting, field.label, value, hint=field.hint)

@@ -10,6 +10,7 @@ from configurator.domain.mail_settings import MailSettings
 from configurator.domain.secret import Secret
 from configurator.domain.sheet import Proof, Sheet, SheetRow
 from configurator.errors import Text
+from configurator.exporters.device_language import in_language
 from configurator.exporters.family_remark import family_remarks
 from configurator.exporters.form import FormRow, form_rows
 
@@ -48,7 +49,10 @@ _MORE_CODES = Text("Other codes: type what it shows under “Mend” in the prog
 
 @dataclass(frozen=True, slots=True)
 class SheetRequest:
-    """All that a sheet is made of. The password is printed only when it is given here."""
+    """All that a sheet is made of. The password is printed only when it is given here.
+
+    `language` is that of the sheet: the device's own words are printed in it too, where they are known.
+    """
 
     model: DeviceModel
     settings: MailSettings
@@ -60,17 +64,18 @@ class SheetRequest:
     password: Secret | None = field(default=None, repr=False)
     proofs: tuple[Proof, ...] = ()
     when_it_stops: tuple[ReplyEntry, ...] = ()
+    language: str = "en"
 
 
 def device_sheet(request: SheetRequest) -> Sheet:
     """The sheet's content, without layout."""
-    model, settings = request.model, request.settings
+    model, settings = in_language(request.model, request.language), request.settings
     page = model.page_at(request.addresses)
     words = _WORDS[model.kind]
     return Sheet(
         title=request.device_name or model.full_name,
         subtitle=_subtitle(request),
-        open_steps=_open_steps(model, page),
+        open_steps=(*_open_steps(model, page), *_english_steps(request.model, model)),
         open_note=words.note_unsure if model.wording_may_differ else words.note,
         rows=tuple(_row(row, model) for row in form_rows(model, settings, request.password)),
         after=(words.save, _RESTART[model.capabilities.needs_restart], *family_remarks(model)),
@@ -106,6 +111,13 @@ def _open_steps(model: DeviceModel, page: str) -> tuple[Text, ...]:
     if model.panel_path:
         steps.append(Text("Or on its panel: {path}", path="  >  ".join(model.panel_path)))
     return tuple(steps) or (_WORDS[model.kind].open,)
+
+
+def _english_steps(english: DeviceModel, shown: DeviceModel) -> tuple[Text, ...]:
+    """The way again for a device whose pages are set to English."""
+    pairs = ((english.page_path, shown.page_path), (english.panel_path, shown.panel_path))
+    ways = dict.fromkeys("  >  ".join(ours) for ours, theirs in pairs if ours and ours != theirs)
+    return tuple(Text("Set to English: {path}", path=way) for way in ways)
 
 
 def _trouble(entry: ReplyEntry) -> Text:

@@ -93,6 +93,7 @@ def sheet_for(case: HandOver, password: Secret | None = None) -> Sheet:
             site_domain=case.facts.domain,
             addresses=case.facts.device_addresses,
             password=password,
+            language=case.language,
             when_it_stops=knowledge().when_it_stops(case.settings.method),
             proofs=(proof_by_computer(case.live_test), proof_by_device(case.device_test)),
         )

@@ -8,6 +8,7 @@ import msgspec
 from configurator.domain.device_model import Capabilities, DeviceModel
 from configurator.errors import Text
 from configurator.plugins.exporters import SHEET, address_book_names, exporter_names
+from configurator.plugins.language import ENGLISH, SHEET_LANGUAGES
 
 _KEY = re.compile(r"[a-z0-9_]+\.[a-z0-9_]+")
 _PAGES = ("http://{address}", "https://{address}")
@@ -28,6 +29,7 @@ def faults(model: DeviceModel) -> Iterator[Fault]:
     yield from _capability_faults(model)
     yield from _page_faults(model)
     yield from _told_faults(model)
+    yield from _language_faults(model)
 
 
 def _exporter_faults(model: DeviceModel) -> Iterator[Fault]:
@@ -69,3 +71,19 @@ def _told_faults(model: DeviceModel) -> Iterator[Fault]:
     told = model.oauth
     if told is not None and not any((told.firmware, told.flows, told.models, told.without, told.published)):
         yield "$.oauth", Text("Say firmware, flows, models, without or published: evidence alone states nothing.")
+
+
+def _language_faults(model: DeviceModel) -> Iterator[Fault]:
+    asked = {field.setting for field in model.form}
+    for language, words in model.in_language.items():
+        if language == ENGLISH or language not in SHEET_LANGUAGES:
+            known = ", ".join(name for name in SHEET_LANGUAGES if name != ENGLISH)
+            yield (
+                f"$.in_language.{language}",
+                Text("There is no sheet in this language. There are: {known}.", known=known),
+            )
+        for setting in words.labels.keys() - asked:
+            yield (
+                f"$.in_language.{language}.labels",
+                Text("The form does not ask for {setting}.", setting=setting.value),
+            )

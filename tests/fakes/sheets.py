@@ -23,7 +23,7 @@ FACTS = with_facts(
 )
 
 
-def sheet_request(model: DeviceModel, method: Method) -> SheetRequest:
+def sheet_request(model: DeviceModel, method: Method, language: str = "en") -> SheetRequest:
     return SheetRequest(
         model=model,
         settings=settings_for(FACTS, knowledge().clouds[0], method),
@@ -34,4 +34,5 @@ def sheet_request(model: DeviceModel, method: Method) -> SheetRequest:
         addresses=("192.0.2.21",),
         proofs=(proof_by_computer(None), proof_by_device(None)),
         when_it_stops=knowledge().when_it_stops(method),
+        language=language,
     )

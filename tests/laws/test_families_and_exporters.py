@@ -92,6 +92,7 @@ def test_every_fact_names_a_source_that_exists(model: DeviceModel) -> None:
     facts += filter(None, (model.panel_evidence, model.address_book_evidence))
     facts += [model.oauth.evidence] if model.oauth else []
     facts += [field.evidence for field in model.form if field.evidence]
+    facts += [words.evidence for words in model.in_language.values()]
     sources = knowledge().sources
     assert {fact.source for fact in facts} <= set(sources)
     assert all(fact.confidence is sources[fact.source].confidence for fact in facts)

@@ -6,7 +6,14 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from configurator.domain.device_model import Capabilities, Evidence, FieldLimit, OauthSupport, SettingName
+from configurator.domain.device_model import (
+    Capabilities,
+    DeviceWords,
+    Evidence,
+    FieldLimit,
+    OauthSupport,
+    SettingName,
+)
 from configurator.domain.oauth import OauthFlow
 from configurator.domain.source import Confidence
 from configurator.plugins.family import device_models
@@ -70,3 +77,16 @@ def test_what_is_told_about_oauth_tells_something() -> None:
 def test_an_address_book_exists_and_says_what_it_rests_on() -> None:
     assert places(address_book_evidence=None) == ["$.address_book"]
     assert places(address_book="msmtp") == ["$.address_book"]
+
+
+@pytest.mark.parametrize("language", ["en", "xx", "de_DE", ""])
+def test_words_are_in_a_language_of_the_sheet(language: str) -> None:
+    assert places(in_language={"de": DeviceWords(evidence=EVIDENCE)}) == []
+    assert places(in_language={language: DeviceWords(evidence=EVIDENCE)}) == [f"$.in_language.{language}"]
+
+
+def test_a_label_is_one_of_a_field_that_the_form_asks_for() -> None:
+    words = DeviceWords(
+        evidence=EVIDENCE, labels={SettingName.SERVER: "Serveradresse", SettingName.DOMAIN: "Domäne"}
+    )
+    assert places(in_language={"de": words}) == ["$.in_language.de.labels"]
