@@ -9,7 +9,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd) root=$(cd "$(dirname "$0")/../.." && pwd)
 [ $# -eq 1 ] || { echo "Usage: packaging/windows/test.sh OUT" >&2; exit 2; }
 out=$(realpath "$1")
-setup=$(ls "$out"/*-setup.exe | LC_ALL=C sort -V | tail -1) msi=$(ls "$out"/*.msi | LC_ALL=C sort -V | tail -1)
+setup=$(ls "$out"/device-mail-configurator-*-setup.exe | LC_ALL=C sort -V | tail -1) msi=$(ls "$out"/device-mail-configurator-*.msi | LC_ALL=C sort -V | tail -1)
 work=$(mktemp -d)
 screen=
 
@@ -63,7 +63,7 @@ say "self-check and demo of the installed program"
 works "$program"
 
 say "The keyring of Windows keeps a password of 1,601 characters"
-console "$program" self-check --try-keyring --json >"$work/keyring.json"
+console "$program" self-check --try-keyring --json >"$work/keyring.json" || fail "keyring: $(tail -3 "$work/keyring.json")"
 must python3 - "$work/keyring.json" <<'P'
 import json, sys
 checks = {check["name"]: check for check in json.load(open(sys.argv[1]))["checks"]}
