@@ -6,11 +6,12 @@ from pathlib import Path
 from configurator.domain.export import ExportedFile
 from configurator.domain.export_edit.fill import fill
 from configurator.domain.export_edit.teach import teach
-from configurator.domain.export_edit.template import Field, Template, read_template, write_template
+from configurator.domain.export_edit.template import Field, Template, write_template
 from configurator.errors import InputError, Text
 from configurator.flow.answers import Answers
 from configurator.flow.export_file import read_export
 from configurator.flow.export_filling import check_model, filling
+from configurator.flow.template_shelf import ENDING
 from configurator.flow.workspace import Workspace
 
 SAMPLES: Mapping[Field, str] = {
@@ -28,12 +29,7 @@ def learn(export: Path, model: str, firmware: str = "") -> Template:
 
 
 def template_file(template: Template) -> ExportedFile:
-    return ExportedFile(f"{template.model}.template.json", write_template(template))
-
-
-def load_template(path: Path) -> Template:
-    """Raises InputError."""
-    return read_template(read_export(path))
+    return ExportedFile(f"{template.model}{ENDING}", write_template(template))
 
 
 def filling_of(workspace: Workspace, template: Template, answers: Answers) -> Mapping[Field, str]:

@@ -12,6 +12,11 @@ from configurator.flow.file_writing import write_files
 ENDING = ".template.json"
 
 
+def load_template(path: Path) -> Template:
+    """Raises InputError."""
+    return read_template(read_export(path))
+
+
 class TemplateShelf:
     """Reads its folder once; without one it keeps templates in memory, as the practice tenant does.
 
@@ -54,7 +59,7 @@ class TemplateShelf:
 
     def _read(self, path: Path) -> None:
         try:
-            self._kept[path.name] = read_template(read_export(path))
+            self._kept[path.name] = load_template(path)
         except InputError as error:
             problem = Text("The template {file} is left out. {reason}", file=path.name, reason=error.text)
             self._problems.append(problem)

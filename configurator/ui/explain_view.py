@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from configurator.domain.facts import Facts
 from configurator.errors import Text
@@ -12,8 +12,9 @@ from configurator.flow.answers import Answers
 from configurator.flow.explanation import meanings
 from configurator.flow.workspace import Workspace
 from configurator.ui.widgets.button import button
-from configurator.ui.widgets.label import label, one_line
+from configurator.ui.widgets.label import label
 from configurator.ui.widgets.meaning_list import MeaningList
+from configurator.ui.widgets.named_box import captioned, named_box
 from configurator.ui.words import say
 
 _PAUSE_MS = 250
@@ -41,9 +42,7 @@ class ExplainView(QWidget):
         )
         self._box.setFixedHeight(_BOX_HEIGHT)
         self._box.setTabChangesFocus(True)
-        self._model = QComboBox()
-        self._model.setObjectName("explain_model")
-        self._model.setAccessibleName(say(Text("Model, for panel codes")))
+        self._model = named_box("explain_model", Text("Model, for panel codes"))
         self._empty = label(_FIRST, "muted")
         self._empty.setObjectName("explain_first")
         self._meanings = MeaningList("explanations")
@@ -103,14 +102,7 @@ class ExplainView(QWidget):
             label(Text("What is not known here is said to be not known; nothing is guessed."), "lead")
         )
         column.addWidget(self._box)
-        model = QHBoxLayout()
-        model.setSpacing(10)
-        caption = one_line(Text("&Model, for panel codes"), "strong")
-
-        caption.setBuddy(self._model)
-        model.addWidget(caption)
-        model.addWidget(self._model, 1)
-        column.addLayout(model)
+        column.addLayout(captioned(Text("&Model, for panel codes"), self._model))
         column.addWidget(area, 1)
         row = QHBoxLayout()
         row.addStretch(1)

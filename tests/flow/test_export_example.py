@@ -10,7 +10,8 @@ from configurator.domain.known import measured, said
 from configurator.domain.method import Method
 from configurator.errors import ExportError, InputError
 from configurator.flow.answers import Answers
-from configurator.flow.export_example import SAMPLES, filled, filling_of, learn, load_template, template_file
+from configurator.flow.export_example import SAMPLES, filled, filling_of, learn, template_file
+from configurator.flow.template_shelf import load_template
 from tests.domain.export_edit.exports import OTHERS, export
 from tests.fakes.ports import FakeWorld
 

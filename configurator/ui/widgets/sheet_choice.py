@@ -1,14 +1,14 @@
 """On which paper and in which language a sheet is printed."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from configurator.domain.sheet import Paper
 from configurator.errors import Text
 from configurator.plugins.language import ENGLISH, SHEET_LANGUAGES
 from configurator.ui.widgets.choice import Choice
 from configurator.ui.widgets.label import label
-from configurator.ui.words import say
+from configurator.ui.widgets.named_box import named_box
 
 _GAP, _WIDEST = 40, 190
 
@@ -23,9 +23,7 @@ class SheetChoice(QWidget):
         self._paper: Choice[Paper] = Choice(
             "paper", Text("Paper"), [(Paper.A4, Text("A4")), (Paper.LETTER, Text("Letter"))]
         )
-        self._language = QComboBox()
-        self._language.setObjectName("sheet_language")
-        self._language.setAccessibleName(say(Text("Language of the sheet")))
+        self._language = named_box("sheet_language", Text("Language of the sheet"))
         self._language.setMinimumWidth(_WIDEST)
         for language, name in SHEET_LANGUAGES.items():
             self._language.addItem(name, language)

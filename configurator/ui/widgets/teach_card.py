@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from configurator.domain.export_edit.template import Template
 from configurator.errors import ConfiguratorError, Text
-from configurator.flow.export_example import SAMPLES, learn, load_template
+from configurator.flow.export_example import SAMPLES, learn
+from configurator.flow.template_shelf import load_template
 from configurator.flow.workspace import Workspace
 from configurator.ui.aio import Job, start
 from configurator.ui.widgets.button import button
@@ -19,7 +20,7 @@ from configurator.ui.widgets.field import Field, any_text
 from configurator.ui.widgets.label import label
 from configurator.ui.widgets.named_box import captioned, named_box
 from configurator.ui.widgets.notice import Notice
-from configurator.ui.widgets.template_box import CAPTIONS, places
+from configurator.ui.widgets.template_box import CAPTIONS, model_name, places
 from configurator.ui.words import say, say_error
 
 
@@ -72,8 +73,7 @@ class TeachCard(Card):
         lines = places(template)
         if template.firmware:
             lines.append(say(Text("Firmware: {firmware}", firmware=template.firmware)))
-        known = self._workspace.library.by_key(template.model)
-        understood = Text("Understood for {model}", model=known.full_name if known else template.model)
+        understood = Text("Understood for {model}", model=model_name(self._workspace, template))
         self._understood.tell("ok", understood, "\n".join(lines))
         self.taught.emit(template)
 

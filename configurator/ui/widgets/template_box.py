@@ -21,6 +21,12 @@ def places(template: Template) -> list[str]:
     return [f"{say(CAPTIONS[rule.field])}: {rule.where}" for rule in template.fields]
 
 
+def model_name(workspace: Workspace, template: Template) -> str:
+    """The model's full name; its key where the library has no such family."""
+    model = workspace.library.by_key(template.model)
+    return model.full_name if model else template.model
+
+
 class TemplateBox(QComboBox):
     """`turned` is emitted when another template, or none, is the chosen one."""
 
@@ -48,7 +54,6 @@ class TemplateBox(QComboBox):
                 self.addItem(self._name(template), template)
             none = Text("None is chosen") if self.count() else Text("Nothing is taught yet")
             self.setPlaceholderText(say(none))
-            self.setCurrentIndex(-1)
         self._select(chosen)
 
     def suit(self, model: str) -> None:
@@ -64,7 +69,6 @@ class TemplateBox(QComboBox):
         self.turned.emit()
 
     def _name(self, template: Template) -> str:
-        model = self._workspace.library.by_key(template.model)
         firmware = say(Text("firmware {firmware}", firmware=template.firmware)) if template.firmware else ""
-        parts = (model.full_name if model else template.model, template.format.value.upper(), firmware)
+        parts = (model_name(self._workspace, template), template.format.value.upper(), firmware)
         return ", ".join(part for part in parts if part)
